@@ -1,0 +1,103 @@
+/** The primary key of the stored item at fault, where it has one. */
+interface ItemKey {
+  readonly partitionKey?: unknown
+  readonly sortKey?: unknown
+}
+
+interface Received {
+  readonly received: unknown
+  /** A type name, or the list of accepted values. */
+  readonly expected?: unknown
+}
+
+type ElementFault = 'optional' | 'hidden' | 'savedAs' | 'defaulted'
+
+/** Every error code, with the payload it carries. */
+export interface ErrorCatalogue
+  extends Record<`schema.${'set' | 'list'}.${ElementFault}Elements`, undefined>,
+    Record<`schema.tuple.${'invalid' | 'missing' | 'optional' | 'hidden' | 'savedAs'}Elements`, undefined>,
+    Record<`schema.record.${'optional' | 'hidden' | 'key' | 'savedAs' | 'defaulted'}Keys`, undefined>,
+    Record<`schema.record.${'optional' | 'hidden' | 'key' | 'savedAs' | 'defaulted'}Elements`, undefined>,
+    Record<`schema.anyOf.${'invalid' | 'missing' | ElementFault}Elements`, undefined> {
+  'schema.invalidProp': { readonly propName: string; readonly received: unknown; readonly expected?: string }
+  'schema.primitive.invalidEnumValueType': { readonly expectedType: string; readonly enumValue: unknown }
+  'schema.primitive.invalidDefaultValueType': { readonly expectedType: string; readonly defaultValue: unknown }
+  'schema.primitive.invalidDefaultValueRange': {
+    readonly enumValues: readonly unknown[]
+    readonly defaultValue: unknown
+  }
+  'schema.set.invalidElements': undefined
+  'schema.map.duplicateSavedAs': { readonly savedAs: string }
+  'schema.item.duplicateSavedAs': { readonly savedAs: string }
+  'schema.record.invalidKeys': undefined
+  'schema.anyOf.invalidDiscriminator': { readonly discriminator: string }
+  'schema.nestedItem': undefined
+
+  'parsing.invalidItem': Received
+  'parsing.attributeRequired': undefined
+  'parsing.invalidAttributeInput': Received
+  'parsing.customValidationFailed': { readonly received: unknown; readonly validationResult: unknown }
+  'parsing.unknownAttribute': { readonly received: string; readonly nearest?: string }
+  'parsing.multiple': {
+    readonly errors: readonly { readonly code: string; readonly path: string | undefined; readonly message: string }[]
+  }
+
+  'formatter.invalidItem': Received & ItemKey
+  'formatter.missingAttribute': ItemKey
+  'formatter.invalidAttribute': Received & ItemKey
+
+  'entity.invalidSchema': undefined
+  'entity.reservedAttributeName': undefined
+  'entity.reservedAttributeSavedAs': undefined
+  'entity.invalidProp': { readonly propName: string; readonly received: unknown; readonly expected: string }
+
+  'table.missingTableName': undefined
+  'table.invalidProp': { readonly propName: string; readonly received: unknown; readonly expected: string }
+
+  'actions.incompleteAction': undefined
+  'actions.invalidAction': undefined
+  'actions.invalidCondition': undefined
+  'actions.invalidExpressionAttributePath': { readonly attributePath: string }
+  'actions.missingDocumentClient': undefined
+  'actions.parsePrimaryKey.invalidKeyPart': {
+    readonly expected: string
+    readonly received: unknown
+    readonly keyPart: 'partitionKey' | 'sortKey'
+  }
+
+  'options.unknownOption': { readonly option: string }
+  'options.invalidCapacityOption': { readonly capacity: unknown }
+  'options.invalidMetricsOption': { readonly metrics: unknown }
+  'options.invalidConsistentOption': { readonly consistent: unknown }
+  'options.invalidReturnValuesOption': { readonly returnValues: unknown }
+  'options.invalidReturnValuesOnConditionFalseOption': { readonly returnValues: unknown }
+  'options.invalidTableNameOption': { readonly tableName: unknown }
+  'options.invalidClientRequestToken': { readonly clientRequestToken: unknown }
+  'options.invalidIndexOption': { readonly index: unknown }
+  'options.invalidLimitOption': { readonly limit: unknown }
+  'options.invalidMaxPagesOption': { readonly maxPages: unknown }
+  'options.invalidSelectOption': { readonly select: unknown }
+  'options.invalidEntityAttrFilterOption': { readonly entityAttrFilter: unknown }
+  'options.invalidShowEntityAttrOption': { readonly showEntityAttr: unknown }
+  'options.invalidNoEntityMatchBehaviorOption': { readonly noEntityMatchBehavior: unknown }
+  'options.invalidConditionOption': { readonly condition: unknown }
+  'options.invalidAttributesOption': { readonly attributes: unknown }
+
+  'queryCommand.invalidReverseOption': { readonly reverse: unknown }
+  'queryCommand.invalidTagEntitiesOption': { readonly tagEntities: unknown }
+  'queryCommand.invalidProjectionExpression': { readonly entity: string }
+  'queryCommand.invalidIndex': { readonly received: unknown; readonly expected?: readonly string[] }
+  'queryCommand.invalidPartition': { readonly partition: unknown }
+  'queryCommand.invalidRange': { readonly range: unknown }
+  'queryCommand.noEntityMatched': { readonly item: unknown }
+  'scanCommand.invalidSegmentOption': { readonly segment?: unknown; readonly totalSegments?: unknown }
+  'scanCommand.invalidProjectionExpression': { readonly entity: string }
+  'scanCommand.noEntityMatched': { readonly item: unknown }
+  'batchGetCommand.invalidProjectionExpression': { readonly entity: string }
+
+  'fromZodSchema.unrecognizedLiteral': { readonly received: unknown }
+  'fromZodSchema.unsupportedSetValueType': { readonly received: unknown }
+}
+
+/** What went wrong, as a stable string to branch on. */
+export type ErrorCode = keyof ErrorCatalogue

@@ -1,0 +1,31 @@
+/**
+ * Copies a value deeply: lists, sets, binaries, dates and objects are new, everything else is shared. Objects come
+ * back plain, with their own enumerable properties, symbols included.
+ */
+export const cloneValue = <VALUE>(value: VALUE): VALUE => cloneAny(value) as VALUE // same shape, as the kinds show
+
+const cloneAny = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null) return value
+  if (Array.isArray(value)) return value.map(cloneAny)
+  if (value instanceof Set) return new Set(Array.from(value, cloneAny))
+  if (value instanceof Uint8Array) return new Uint8Array(value)
+  if (value instanceof Date) return new Date(value)
+  const copy: Record<PropertyKey, unknown> = {}
+  for (const key of Reflect.ownKeys(value)) {
+    if (Object.prototype.propertyIsEnumerable.call(value, key)) {
+      setOwn(copy, key, cloneAny((value as Record<PropertyKey, unknown>)[key])) // an own key of `value`
+    }
+  }
+  return copy
+}
+
+/** Sets an own property, whatever its name: `__proto__` too is an ordinary attribute. */
+export const setOwn = (target: Record<PropertyKey, unknown>, key: PropertyKey, value: unknown): void => {
+  if (key === '__proto__') {
+    Object.defineProperty(target, key, { value, configurable: true, enumerable: true, writable: true })
+  } else target[key] = value
+}
+
+/** The own property `key` of `source`; never an inherited one. */
+export const getOwn = (source: object, key: PropertyKey): unknown =>
+  Object.hasOwn(source, key) ? (source as Record<PropertyKey, unknown>)[key] : undefined // own, just checked
