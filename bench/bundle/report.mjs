@@ -1,0 +1,25 @@
+import * as esbuild from 'esbuild'
+import { bundleRows } from '../budget.mjs'
+import { actionsOf, reference } from '../lib/contender.mjs'
+import { printBudget, printTable, show } from '../lib/report.mjs'
+import { measureActions, measureBundles } from './measure.mjs'
+
+/** Prints all sizes. @returns the rows of stator over their floor */
+export const reportBundles = async stator => {
+  const theirs = await measureBundles(esbuild, reference)
+  const ours = await measureBundles(esbuild, stator)
+  console.log('\nBundle: own code, min+gzip, ESM, SDK external unless said\n')
+  const over = printBudget(bundleRows, ours, { [reference.name]: theirs })
+
+  const subpaths = actionsOf(stator)
+  if (subpaths.length > 0) {
+    const theirActions = await measureActions(esbuild, reference, subpaths)
+    const ourActions = await measureActions(esbuild, stator, subpaths)
+    console.log('\nEach action alone, without a schema\n')
+    printTable(
+      ['action', reference.name, 'stator'],
+      subpaths.map(subpath => [subpath, show('bytes', theirActions[subpath]), show('bytes', ourActions[subpath])]),
+    )
+  }
+  return over
+}
