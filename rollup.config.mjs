@@ -1,0 +1,44 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import typescript from '@rollup/plugin-typescript'
+import { declarations } from './scripts/declarations.mjs'
+import { entryPoints } from './scripts/entryPoints.mjs'
+
+const src = fileURLToPath(new URL('src/', import.meta.url))
+const { peerDependencies } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'))
+
+/** Resolves `#aws/put` to the module of that name in `src/transport/<transport>`. */
+const awsFrom = transport => ({
+  name: 'aws',
+  resolveId: id => (id.startsWith('#aws/') ? `${src}transport/${transport}/${id.slice(5)}.ts` : null),
+})
+
+/** The entry points emitted once, as ES modules and as CommonJS, each with declarations: `dist` mirrors `src`. */
+const emission = ({ transport }) => ({
+  input: Object.fromEntries(entryPoints.map(({ source }) => [source, `${src}${source}.ts`])),
+  external: Object.keys(peerDependencies),
+  plugins: [
+    awsFrom(transport),
+    typescript({ tsconfig: './tsconfig.build.json', noEmitOnError: true }),
+    declarations({ transport }),
+  ],
+  output: [
+    { format: 'es', entryFileNames: '[name].js' },
+    { format: 'cjs', entryFileNames: '[name].cjs' },
+  ].map(output => ({
+    ...output,
+    dir: 'dist',
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+    generatedCode: 'es2015',
+    esModule: true,
+    exports: 'named',
+  })),
+  onwarn: warning => {
+    throw new Error(warning.message)
+  },
+})
+
+rmSync(new URL('dist/', import.meta.url), { recursive: true, force: true })
+
+export default [emission({ transport: 'aws' })]

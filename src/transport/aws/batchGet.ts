@@ -1,0 +1,1 @@
+export { BatchGetCommand } from '@aws-sdk/lib-dynamodb'

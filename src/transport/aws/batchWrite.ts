@@ -1,0 +1,1 @@
+export { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { DeleteCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { GetCommand } from '@aws-sdk/lib-dynamodb'

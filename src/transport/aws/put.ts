@@ -1,0 +1,1 @@
+export { PutCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { QueryCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { ScanCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { TransactGetCommand } from '@aws-sdk/lib-dynamodb'

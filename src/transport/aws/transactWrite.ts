@@ -1,0 +1,1 @@
+export { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'

@@ -1,0 +1,1 @@
+export { UpdateCommand } from '@aws-sdk/lib-dynamodb'
