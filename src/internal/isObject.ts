@@ -1,6 +1,14 @@
+/** Tells whether `value` is an object literal, or an object without prototype: all it has is its own. */
+export const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
 /**
  * Tells whether `value` is what DynamoDB stores as a map: an object that is no list, set, binary, `Map`, `Date` or
  * other built-in with a shape of its own. Instances of users' classes are objects.
  */
 export const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
-  typeof value === 'object' && value !== null && Object.prototype.toString.call(value) === '[object Object]'
+  typeof value === 'object' &&
+  value !== null &&
+  (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]')
