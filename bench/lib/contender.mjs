@@ -81,11 +81,12 @@ const sourceFile = subpath => {
 export class NotBuilt extends Error {}
 
 /**
- * Lets esbuild read the fixtures with `contender` in the place of stator.
+ * Lets esbuild read the fixtures with `contender` in the place of stator. Its modules end up in the bundle, or with
+ * `external` are imported from it.
  *
  * @param {Contender} contender
  */
-export const standIn = contender => ({
+const standIn = (contender, external) => ({
   name: 'stand-in',
   setup: build => {
     build.onResolve({ filter: SPECIFIER }, async ({ path, kind, pluginData }) => {
@@ -100,13 +101,14 @@ export const standIn = contender => ({
         resolveDir: contender.home,
         pluginData: 'resolved',
       })
-      return resolved.errors.length > 0 ? { errors: [{ text: `not built: ${path}` }] } : resolved
+      if (resolved.errors.length > 0) return { errors: [{ text: `not built: ${path}` }] }
+      return external ? { path: `${contender.package}${path.slice('stator'.length)}`, external } : resolved
     })
   },
 })
 
 /** Runs esbuild; an import of something that is not there yet throws {@link NotBuilt}. */
-export const bundle = async (esbuild, contender, options) => {
+export const bundle = async (esbuild, contender, { standInExternal = false, ...options }) => {
   try {
     return await esbuild.build({
       bundle: true,
@@ -116,7 +118,7 @@ export const bundle = async (esbuild, contender, options) => {
       logLevel: 'silent',
       write: false,
       ...options,
-      plugins: [standIn(contender)],
+      plugins: [standIn(contender, standInExternal)],
     })
   } catch (error) {
     const missing = error.errors?.find(({ text }) => text.startsWith('not built: '))

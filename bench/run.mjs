@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { BENCH, stator } from './lib/contender.mjs'
+
+const USAGE = `Usage: npm run bench -- [bundle] [types] [runtime] [options]
+
+Measures stator beside the reference, other peers and hand-written code. Without a name: all three.
+Sizes and instantiations over the floor of the budget fail the command; times are only flagged.
+
+  --source        measure src instead of the built package
+  --rounds=N      runtime: rounds to take the median of (default 5)
+  --only=ID,ID    runtime: only these tasks (put, update, get, query, page, format, declare, import, …)
+  --quick         runtime: one short round, to see that it works
+`
+
+const args = process.argv.slice(2)
+const option = name => args.find(arg => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
+const SECTIONS = ['bundle', 'types', 'runtime']
+const named = args.filter(arg => !arg.startsWith('--'))
+const unknown = args.filter(arg => !SECTIONS.includes(arg) && !/^--(source|quick|rounds=\d+|only=.+)$/.test(arg))
+if (unknown.length > 0) {
+  console.error(args.includes('--help') ? USAGE : `Unknown: ${unknown.join(' ')}\n\n${USAGE}`)
+  process.exit(args.includes('--help') ? 0 : 1)
+}
+
+if (!existsSync(join(BENCH, 'node_modules/.package-lock.json'))) {
+  console.error('bench: installing the peers, once (about 100 MB) …')
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: BENCH, stdio: ['ignore', 2, 2] })
+}
+
+const contender = stator({ source: args.includes('--source') })
+if (contender.note !== '') console.log(`stator: ${contender.note}`)
+
+const quick = args.includes('--quick')
+const report = {
+  bundle: async () => (await import('./bundle/report.mjs')).reportBundles(contender),
+  types: async () => (await import('./types/report.mjs')).reportTypes(contender),
+  runtime: async () =>
+    (await import('./runtime/report.mjs')).reportRuntime(contender, {
+      rounds: Number(option('rounds') ?? (quick ? 1 : 5)),
+      only: option('only')?.split(','),
+      ...(quick && { warmUp: 50, window: 50 }),
+    }),
+}
+
+const failed = []
+for (const section of named.length === 0 ? SECTIONS : named) {
+  const over = await report[section]()
+  if (over.length === 0) continue
+  console.log(`\nOver the floor (${section}): ${over.join('; ')}`)
+  if (section !== 'runtime') failed.push(section)
+}
+if (failed.length > 0) process.exitCode = 1

@@ -1,0 +1,147 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { runtimeRows } from '../budget.mjs'
+import { BENCH, reference } from '../lib/contender.mjs'
+import { printBudget, printTable, show } from '../lib/report.mjs'
+import { assertSame, assertSameMeaning } from './compare.mjs'
+import { compileOther, compileToolkit, load, tasks } from './tasks.mjs'
+
+const log = line => process.stderr.write(`bench: ${line}\n`)
+const median = numbers => [...numbers].sort((left, right) => left - right)[numbers.length >> 1]
+const node = (args, options = {}) => Number(execFileSync(process.execPath, args, { encoding: 'utf8', ...options }))
+
+const HAND = 'hand-written'
+
+/** @returns contenders by name, each with the module of a task's file, if it has one */
+const contenders = async stator => {
+  const toolkits = { [reference.name]: await compileToolkit(reference), stator: await compileToolkit(stator) }
+  const others = {
+    [HAND]: await compileOther('hand'),
+    electrodb: await compileOther('electrodb'),
+    'raw client': await compileOther('raw'),
+  }
+  const all = {}
+  for (const [name, module] of Object.entries(others)) {
+    const { contender } = await import(module)
+    all[name] = Object.fromEntries(Object.keys(contender).map(file => [file, module]))
+  }
+  return { ...all, ...toolkits }
+}
+
+const compareOutputs = async all => {
+  for (const file of new Set(tasks.map(task => task.file))) {
+    const outputs = {}
+    for (const [name, modules] of Object.entries(all)) {
+      if (modules[file] !== undefined) outputs[name] = await (await load(modules[file], file))()
+    }
+    if (file === 'declare') continue
+
+    const expected = outputs[HAND] ?? outputs[reference.name]
+    for (const [name, output] of Object.entries(outputs)) assertSameMeaning(name, file, output, expected)
+    if (outputs.stator !== undefined) assertSame(file, outputs.stator, outputs[reference.name])
+  }
+}
+
+const KV_MODULES = readFileSync(join(BENCH, 'fixtures/kv.ts'), 'utf8')
+  .match(/'stator\/[^']*'/g)
+  .map(name => name.slice(1, -1))
+  .concat(['put', 'get', 'update', 'delete'].map(name => `stator/entity/actions/${name}`))
+
+/** The script sits where the contender's own name resolves. */
+const importScript = contender => {
+  const folder = join(contender.home, '.cache/bench-runtime')
+  mkdirSync(folder, { recursive: true })
+  const script = join(folder, 'importCost.mjs')
+  copyFileSync(join(BENCH, 'runtime/importCost.mjs'), script)
+  return script
+}
+
+const importCosts = (contender, rounds) => {
+  if (contender.source) return {}
+  const script = importScript(contender)
+  const cost = modules => {
+    try {
+      const args = [script, ...modules.map(name => name.replace('stator', contender.package))]
+      return median(Array.from({ length: rounds }, () => node(args, { stdio: 'pipe' })))
+    } catch (error) {
+      if (/ERR_MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED/.test(error.stderr)) return undefined
+      throw error
+    }
+  }
+  return { import: cost(KV_MODULES), importRoot: cost(['stator']) }
+}
+
+const duration = ns => {
+  if (ns === undefined) return '–'
+  if (ns < 1000) return `${ns.toFixed(ns < 100 ? 1 : 0)} ns`
+  return ns < 1e6 ? `${(ns / 1000).toFixed(2)} µs` : `${(ns / 1e6).toFixed(2)} ms`
+}
+
+/**
+ * Compares outputs, then times all contenders: interleaved rounds, one process for each task of each contender, the
+ * median of the rounds.
+ *
+ * @returns the rows of stator over their floor
+ */
+export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 250, window = 250 } = {}) => {
+  log('compiling and comparing outputs')
+  const all = await contenders(stator)
+  await compareOutputs(all)
+
+  const chosen = tasks.filter(({ id }) => only === undefined || only.includes(id))
+  const samples = {}
+  for (let round = 1; round <= rounds; round++) {
+    for (const { id, file, order = 'schema' } of chosen) {
+      log(`round ${round} of ${rounds}: ${id}`)
+      for (const [name, modules] of Object.entries(all)) {
+        if (modules[file] === undefined) continue
+        const args = [join(BENCH, 'runtime/worker.mjs'), modules[file], file, `${warmUp}`, `${window}`]
+        const ns = node(args, { env: { ...process.env, BENCH_ORDER: order } })
+        samples[id] ??= {}
+        samples[id][name] ??= []
+        samples[id][name].push(ns)
+      }
+    }
+  }
+
+  const ns = (id, name) => samples[id]?.[name] && median(samples[id][name])
+  console.log('\nRuntime: CPU time of one call\n')
+  const names = Object.keys(all)
+  printTable(
+    ['task', ...names],
+    chosen.map(({ id }) => [id, ...names.map(name => duration(ns(id, name)))]),
+  )
+
+  const imports = {}
+  if (only === undefined || only.includes('import')) {
+    log('import cost')
+    for (const contender of [reference, stator]) imports[contender.name] = importCosts(contender, 2 * rounds + 1)
+    console.log('\nImport, unbundled, above importing lib-dynamodb\n')
+    printTable(
+      ['what', ...Object.keys(imports)],
+      [
+        ['KV from subpaths', ...Object.values(imports).map(cost => show('ms', cost.import))],
+        ['root', ...Object.values(imports).map(cost => show('ms', cost.importRoot))],
+      ],
+    )
+  }
+
+  const figures = name => {
+    const found = { import: imports[name]?.import }
+    for (const { id, baseline = id } of chosen) {
+      const own = ns(id, name)
+      const hand = ns(baseline, HAND)
+      if (own === undefined) continue
+      found[id] = hand === undefined ? own / 1000 : own / hand
+    }
+    return found
+  }
+  console.log('\nRuntime: CPU time against hand-written code\n')
+  const shown = runtimeRows.filter(({ id }) => id === 'import' || chosen.some(task => task.id === id))
+  return printBudget(
+    shown,
+    figures('stator'),
+    Object.fromEntries(names.filter(name => name !== 'stator' && name !== HAND).map(name => [name, figures(name)])),
+  )
+}
