@@ -8,6 +8,7 @@ const alias = [{ find: /^#aws\/(.*)$/, replacement: `${src}transport/aws/$1.ts` 
 
 export default defineConfig({
   test: {
+    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     projects: [
       {
         resolve: { alias },

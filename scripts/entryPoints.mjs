@@ -62,7 +62,11 @@ export const actionSubpaths = Object.keys(actions).flatMap(host => {
   return names.map(name => `${host}/actions/${name.replace(/\.ts$/, '')}`)
 })
 
-/** The `exports` of package.json. */
+/**
+ * The `exports` of package.json.
+ *
+ * @returns {Record<string, string | Record<'import' | 'require', { types: string, default: string }>>}
+ */
 export const packageExports = () =>
   Object.fromEntries([
     ...entryPoints.map(({ subpath, source }) => [

@@ -1,0 +1,91 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** A DynamoDB Local that runs, in memory, for as long as nobody calls `stop`. */
+export interface DynamodbLocal {
+  /** E.g. `http://127.0.0.1:41235`. Any credentials and region are accepted. */
+  readonly endpoint: string
+  stop(): Promise<void>
+}
+
+/** Why DynamoDB Local cannot run here, in one line; `undefined` when it can. */
+export const whyNoDynamodbLocal = (): string | undefined => {
+  const major = javaVersion()
+  if (major === undefined) return 'no `java` was found (Java 11 or later runs it)'
+  if (major < 11) return `Java ${major} was found, and Java 11 or later is needed`
+  return existsSync(join(emulatorFolder(), 'DynamoDBLocal.jar')) ? undefined : 'its jar is not installed'
+}
+
+/**
+ * Starts AWS's DynamoDB Local on a free loopback port and resolves once it answers.
+ *
+ * @throws with its output when it stops early or does not answer within 30 seconds.
+ */
+export const startDynamodbLocal = async (): Promise<DynamodbLocal> => {
+  const port = await freePort()
+  const options = ['-inMemory', '-disableTelemetry', '-port', String(port)]
+  const server = spawn(
+    'java',
+    ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', ...options],
+    { cwd: emulatorFolder(), stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  const exited = once(server, 'exit')
+  const kill = () => server.kill('SIGKILL')
+  process.once('exit', kill)
+
+  let output = ''
+  const collect = (data: Buffer) => {
+    output += data
+  }
+  server.stdout.on('data', collect)
+  server.stderr.on('data', collect)
+
+  const stop = async () => {
+    process.off('exit', kill)
+    if (server.exitCode === null && server.signalCode === null) kill()
+    await exited
+  }
+
+  const endpoint = `http://127.0.0.1:${port}`
+  const deadline = Date.now() + 30_000
+  while (!(await answers(endpoint))) {
+    if (server.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`DynamoDB Local did not start:\n${output}`)
+    }
+    await sleep(50)
+  }
+
+  return { endpoint, stop }
+}
+
+const emulatorFolder = () =>
+  join(dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator/package.json')), 'emulator')
+
+/** The major version of the `java` on the path, e.g. 17. */
+const javaVersion = (): number | undefined => {
+  const { stderr } = spawnSync('java', ['-XshowSettings:properties', '-version'], { encoding: 'utf8' })
+  const version = /java\.specification\.version = (?:1\.)?(\d+)/.exec(stderr ?? '')?.[1]
+  return version === undefined ? undefined : Number(version)
+}
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('No free port')
+  return address.port
+}
+
+const answers = (endpoint: string) =>
+  fetch(endpoint).then(
+    () => true,
+    () => false,
+  )

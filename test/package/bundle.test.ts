@@ -1,0 +1,52 @@
+import { build } from 'esbuild'
+import { describe, expect, inject, test } from 'vitest'
+import { entryPoints } from '../../scripts/entryPoints.mjs'
+
+/** The files of the package, and the packages beside it, that a bundle of one import holds or names. */
+const whatCameAlong = async (specifier: string) => {
+  const { metafile } = await build({
+    stdin: {
+      contents: `import * as entry from '${specifier}'; console.log(entry)`,
+      resolveDir: inject('awsConsumer'),
+    },
+    absWorkingDir: inject('awsConsumer'),
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'esm',
+    packages: 'bundle',
+    external: ['@aws-sdk/*'],
+    logLevel: 'silent',
+  })
+  const files = Object.keys(metafile.inputs).flatMap(file => file.split('node_modules/stator/dist/')[1] ?? [])
+  const packages = Object.values(metafile.outputs).flatMap(({ imports }) => imports.map(({ path }) => path))
+  return { files, packages: [...new Set(packages)] }
+}
+
+describe.each(entryPoints.filter(({ subpath }) => subpath.includes('/actions/')))('$subpath', entry => {
+  const { subpath, source } = entry
+
+  test('brings no other action along', async () => {
+    const own = source.replace(/\/index$/, '')
+    const { files } = await whatCameAlong(`stator/${subpath}`)
+    const others = files.filter(
+      file => file.startsWith('actions/') && !file.startsWith('actions/internal/') && !file.startsWith(own),
+    )
+
+    expect(others).toStrictEqual([])
+  })
+
+  test('imports lib-dynamodb or nothing', async () => {
+    const { packages } = await whatCameAlong(`stator/${subpath}`)
+
+    expect(['', '@aws-sdk/lib-dynamodb']).toContain(packages.join())
+  })
+})
+
+test('stator/schema/string brings no other schema type along', async () => {
+  const { files, packages } = await whatCameAlong('stator/schema/string')
+  const types = /^schema\/(any|nul|boolean|number|string|binary|set|list|tuple|map|record|anyOf|item)\.js$/
+
+  expect(files.filter(file => types.test(file))).toStrictEqual(['schema/string.js'])
+  expect(packages).toStrictEqual([])
+})

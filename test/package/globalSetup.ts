@@ -1,0 +1,54 @@
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The packed tarball. */
+    tarball: string
+    /** A folder in which the tarball, and nothing else, is installed. */
+    bareConsumer: string
+    /** The same with the AWS SDK and the types of Node. */
+    awsConsumer: string
+  }
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Builds and packs the package once, and installs the tarball as a user would, outside of the repository. */
+export const setup = (project: TestProject): (() => void) => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stator-package-')))
+  const [packed] = JSON.parse(npm(root, 'pack', '--json', '--pack-destination', folder).replace(/^[^[]*/, ''))
+  const tarball = join(folder, packed.filename)
+  project.provide('tarball', tarball)
+
+  const bareConsumer = join(folder, 'bare')
+  mkdirSync(bareConsumer)
+  writeFileSync(join(bareConsumer, 'package.json'), '{ "private": true, "type": "module" }')
+  npm(bareConsumer, 'install', '--no-package-lock', '--prefer-offline', tarball)
+  project.provide('bareConsumer', bareConsumer)
+
+  const awsConsumer = join(folder, 'aws')
+  cpSync(bareConsumer, awsConsumer, { recursive: true })
+  for (const scope of ['@aws-sdk', '@types']) {
+    symlinkSync(join(root, 'node_modules', scope), join(awsConsumer, 'node_modules', scope), 'junction')
+  }
+  project.provide('awsConsumer', awsConsumer)
+
+  return () => rmSync(folder, { recursive: true, force: true })
+}
+
+const npm = (cwd: string, ...args: readonly string[]): string => {
+  const cli = process.env.npm_execpath
+  const options: ExecFileSyncOptionsWithStringEncoding = {
+    cwd,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }
+  return cli?.endsWith('.js')
+    ? execFileSync(process.execPath, [cli, ...args], options)
+    : execFileSync('npm', args, { ...options, shell: process.platform === 'win32' })
+}
