@@ -13,25 +13,29 @@ const awsFrom = transport => ({
   resolveId: id => (id.startsWith('#aws/') ? `${src}transport/${transport}/${id.slice(5)}.ts` : null),
 })
 
-/** The entry points emitted once, as ES modules and as CommonJS, each with declarations: `dist` mirrors `src`. */
-const emission = ({ transport }) => ({
+/**
+ * The entry points as ES modules and as CommonJS, each with declarations. `dist` mirrors `src`, but for the
+ * actions: they send through `transport` and are placed in `dist/<folder>`, so that they can be emitted again
+ * for another transport. What they share with the rest is then emitted again too, to the same files.
+ */
+const emission = ({ transport, folder }) => ({
   input: Object.fromEntries(entryPoints.map(({ source }) => [source, `${src}${source}.ts`])),
   external: Object.keys(peerDependencies),
   plugins: [
     awsFrom(transport),
     typescript({ tsconfig: './tsconfig.build.json', noEmitOnError: true }),
-    declarations({ transport }),
+    declarations({ transport, folder }),
   ],
   output: [
-    { format: 'es', entryFileNames: '[name].js' },
-    { format: 'cjs', entryFileNames: '[name].cjs' },
-  ].map(output => ({
-    ...output,
+    { format: 'es', extension: 'js' },
+    { format: 'cjs', extension: 'cjs' },
+  ].map(({ format, extension }) => ({
+    format,
     dir: 'dist',
+    entryFileNames: ({ name }) => `${name.replace(/^actions\//, `${folder}/`)}.${extension}`,
     preserveModules: true,
     preserveModulesRoot: 'src',
     generatedCode: { preset: 'es2015', symbols: false },
-    esModule: true,
     exports: 'named',
   })),
   onwarn: warning => {
@@ -42,4 +46,4 @@ const emission = ({ transport }) => ({
 
 rmSync(new URL('dist/', import.meta.url), { recursive: true, force: true })
 
-export default [emission({ transport: 'aws' })]
+export default [emission({ transport: 'aws', folder: 'actions' })]

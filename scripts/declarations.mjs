@@ -3,15 +3,17 @@ import ts from 'typescript'
 
 /**
  * Makes the declarations that TypeScript emitted resolvable by users: `#aws/put` becomes a relative path, and
- * beside CommonJS output `x.d.ts` becomes `x.d.cts`, naming its neighbours `./y.cjs`.
+ * beside CommonJS output `x.d.ts` becomes `x.d.cts`, naming its neighbours `./y.cjs`. Those of actions go
+ * where their code went, to `folder`.
  */
-export const declarations = ({ transport }) => ({
+export const declarations = ({ transport, folder }) => ({
   name: 'declarations',
   generateBundle({ format }, bundle) {
     for (const [file, asset] of Object.entries(bundle)) {
       if (asset.type !== 'asset' || !file.endsWith('.d.ts')) continue
 
-      const fileName = format === 'cjs' ? file.replace(/\.d\.ts$/, '.d.cts') : file
+      const placed = file.replace(/^actions\//, `${folder}/`)
+      const fileName = format === 'cjs' ? placed.replace(/\.d\.ts$/, '.d.cts') : placed
       const source = renameImports(String(asset.source), specifier => {
         const resolved = specifier.startsWith('#aws/')
           ? relative(file, `transport/${transport}/${specifier.slice(5)}.js`)
