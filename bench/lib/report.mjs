@@ -39,11 +39,12 @@ export const verdict = (row, figure) => {
  */
 export const printBudget = (rows, figures, others = {}) => {
   const names = Object.keys(others)
+  const planned = rows.some(row => row.planned !== undefined)
   printTable(
-    ['what', 'planned ref.', ...names, 'floor', 'goal', 'stator', ''],
+    ['what', ...(planned ? ['planned ref.'] : []), ...names, 'floor', 'goal', 'stator', ''],
     rows.map(row => [
       row.label,
-      row.planned ?? '',
+      ...(planned ? [row.planned ?? ''] : []),
       ...names.map(name => show(row.unit, others[name][row.id])),
       row.floor === undefined ? '' : show(row.unit, row.floor),
       row.goal === undefined ? '' : show(row.unit, row.goal),

@@ -82,8 +82,8 @@ const counted = async (contender, tsc, name, code) => {
 
 const deepest = async (contender, tsc, limit) => {
   let [fits, fails] = [0, limit + 1]
-  while (fails - fits > 1) {
-    const depth = (fits + fails) >> 1
+  let depth = limit
+  for (; fails - fits > 1; depth = (fits + fails) >> 1) {
     const { errors } = await check(contender, tsc, 'nested', nestedMap(depth))
     if (errors.some(isMissing)) return undefined
     if (errors.some(error => error.includes('program.ts'))) fails = depth
@@ -93,7 +93,8 @@ const deepest = async (contender, tsc, limit) => {
 }
 
 /**
- * @param {{ fifty?: boolean, depthLimit?: number, log?: (line: string) => void }} [options]
+ * @param {{ fifty?: boolean, depthLimit?: number, log?: (line: string) => void }} [options] no nested map deeper than
+ * `depthLimit` is tried
  * @returns {Promise<Record<string, number | undefined>>} figure by row id; `undefined` where not built
  */
 export const measureTypes = async (contender, tsc, { fifty = true, depthLimit = 60, log = () => {} } = {}) => {

@@ -1,5 +1,5 @@
 import { Entity } from 'electrodb'
-import { fakeClient, kvEvent, kvInput, kvKey, now, ordersPage } from '../../fixtures/inputs.js'
+import { fakeClient, kvChanges, kvInputs, kvKeys, MASK, now, ordersPage, searches } from '../../fixtures/inputs.js'
 
 // ElectroDB has no union, no record by enum and no check inside `any`: its schemas are the nearest it can say.
 
@@ -105,19 +105,26 @@ const order = new Entity(
   { table: 'orders', client: fakeClient({ Items: ordersPage, Count: ordersPage.length }) },
 )
 
-export const contender: Record<string, () => unknown> = {
-  put: () => kv.put(kvInput).params(),
-  get: () => kv.get(kvKey).params(),
-  update: () => kv.update(kvKey).set({ status: 'live' }).add({ size: 5 }).append({ history: [kvEvent] }).params(),
-  query: () =>
-    order.query
-      .byTenant({ tenant: 'acme' })
-      .begins({ orderId: '2031-' })
+type Value = Record<string, any>
+
+export const contender: Record<string, (call: number) => unknown> = {
+  put: call => kv.put(kvInputs[call & MASK] as (typeof kvInputs)[number]).params(),
+  get: call => kv.get(kvKeys[call & MASK] as (typeof kvKeys)[number]).params(),
+  update: call => {
+    const { key, status, size, event } = kvChanges[call & MASK] as Value
+    return kv.update({ key }).set({ status }).add({ size }).append({ history: [event] }).params()
+  },
+  query: call => {
+    const search = searches[call & MASK] as Value
+    return order.query
+      .byTenant({ tenant: search.tenant })
+      .begins({ orderId: search.orderId })
       .where(
         ({ status, total, address, tags, archived }, op) =>
-          `${op.eq(status, 'paid')} AND ${op.gte(total, 100)} AND ${op.begins(address.city, 'Am')} AND ${op.contains(tags, 'rush')} AND ${op.notExists(archived)}`,
+          `${op.eq(status, search.status)} AND ${op.gte(total, search.total)} AND ${op.begins(address.city, search.city)} AND ${op.contains(tags, search.tag)} AND ${op.notExists(archived)}`,
       )
-      .params(),
+      .params()
+  },
   page: async () => {
     const { data } = await order.query.byTenant({ tenant: 'acme' }).go({ ignoreOwnership: true })
     return data

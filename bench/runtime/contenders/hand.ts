@@ -1,4 +1,4 @@
-import { kvEvent, kvInput, kvKey, now, ordersPage } from '../../fixtures/inputs.js'
+import { kvChanges, kvInputs, kvKeys, MASK, now, ordersPage, searches } from '../../fixtures/inputs.js'
 
 // What a good engineer would write for these two schemas alone: the same checks, the same defaults, unknown
 // attributes dropped, the caller's input untouched, errors that name the attribute. No generality is paid for.
@@ -305,21 +305,25 @@ const order = (raw: Value): Value => {
 
 const formatPage = () => ordersPage.map(order)
 
-export const contender: Value = {
-  put: () => putParams(kvInput),
-  get: () => keyParams(kvKey),
-  delete: () => keyParams(kvKey),
-  update: () => updateParams({ ...kvKey, status: 'live', addToSize: 5, addToHistory: [kvEvent] }),
-  query: () =>
-    queryParams({
-      tenant: 'acme',
-      orderIdFrom: '2031-',
-      status: 'paid',
-      minTotal: 100,
-      cityPrefix: 'Am',
-      tag: 'rush',
+export const contender: Record<string, (call: number) => unknown> = {
+  put: call => putParams(kvInputs[call & MASK] as Value),
+  get: call => keyParams(kvKeys[call & MASK] as Value),
+  update: call => {
+    const { key, status, size, event } = kvChanges[call & MASK] as Value
+    return updateParams({ key, status, addToSize: size, addToHistory: [event] })
+  },
+  query: call => {
+    const { tenant, orderId, status, total, city, tag } = searches[call & MASK] as Value
+    return queryParams({
+      tenant,
+      orderIdFrom: orderId,
+      status,
+      minTotal: total,
+      cityPrefix: city,
+      tag,
       withArchived: false,
-    }),
+    })
+  },
   page: async () => formatPage(),
   format: formatPage,
 }

@@ -1,41 +1,53 @@
 import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { kvEvent, kvInput, kvKey, now, wirePage } from '../../fixtures/inputs.js'
+import { kvChanges, kvInputs, kvKeys, MASK, now, searches, wirePage } from '../../fixtures/inputs.js'
 
 // The document client by itself: nothing is checked or filled in, the caller writes requests literally.
 
-export const contender: Record<string, () => unknown> = {
-  put: () =>
-    new PutCommand({
+type Value = Record<string, any>
+
+export const contender: Record<string, (call: number) => unknown> = {
+  put: call => {
+    const { source = { kind: 'upload', file: 'none' }, ...input } = kvInputs[call & MASK] as Value
+    return new PutCommand({ TableName: 'kv', Item: { ...input, source, createdAt: now(), revision: 1, history: [] } })
+      .input
+  },
+  get: call => new GetCommand({ TableName: 'kv', Key: kvKeys[call & MASK] }).input,
+  update: call => {
+    const { key, status, size, event } = kvChanges[call & MASK] as Value
+    return new UpdateCommand({
       TableName: 'kv',
-      Item: { ...kvInput, createdAt: now(), revision: 1, history: [] },
-    }).input,
-  get: () => new GetCommand({ TableName: 'kv', Key: kvKey }).input,
-  update: () =>
-    new UpdateCommand({
-      TableName: 'kv',
-      Key: kvKey,
+      Key: { key },
       UpdateExpression:
         'SET revision = :revision, #status = :status, history = list_append(if_not_exists(history, :none), :history) ADD #size :size',
       ExpressionAttributeNames: { '#status': 'status', '#size': 'size' },
-      ExpressionAttributeValues: { ':revision': 2, ':status': 'live', ':none': [], ':history': [kvEvent], ':size': 5 },
-    }).input,
-  query: () =>
-    new QueryCommand({
+      ExpressionAttributeValues: {
+        ':revision': 2,
+        ':status': status,
+        ':none': [],
+        ':history': [event],
+        ':size': size,
+      },
+    }).input
+  },
+  query: call => {
+    const { tenant, orderId, status, total, city, tag } = searches[call & MASK] as Value
+    return new QueryCommand({
       TableName: 'orders',
       KeyConditionExpression: 'tenant = :tenant AND begins_with(orderId, :orderId)',
       FilterExpression:
         '#status = :status AND #total >= :total AND begins_with(address.city, :city) AND contains(tags, :tag) AND attribute_not_exists(archived)',
       ExpressionAttributeNames: { '#status': 'status', '#total': 'total' },
       ExpressionAttributeValues: {
-        ':tenant': 'acme',
-        ':orderId': '2031-',
-        ':status': 'paid',
-        ':total': 100,
-        ':city': 'Am',
-        ':tag': 'rush',
+        ':tenant': tenant,
+        ':orderId': orderId,
+        ':status': status,
+        ':total': total,
+        ':city': city,
+        ':tag': tag,
       },
-    }).input,
+    }).input
+  },
   // The service's own typed values to plain ones: what the document client does with a page before anybody formats it.
   page: async () => wirePage.map(wire => unmarshall(wire)),
   format: () => wirePage.map(wire => unmarshall(wire)),
