@@ -18,7 +18,9 @@ const args = process.argv.slice(2)
 const option = name => args.find(arg => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
 const SECTIONS = ['bundle', 'types', 'runtime']
 const named = args.filter(arg => !arg.startsWith('--'))
-const unknown = args.filter(arg => !SECTIONS.includes(arg) && !/^--(source|quick|rounds=\d+|only=.+)$/.test(arg))
+const unknown = args.filter(
+  arg => !SECTIONS.includes(arg) && !/^--(source|quick|rounds=\d+|only=.+)$/.test(arg),
+)
 if (unknown.length > 0) {
   console.error(args.includes('--help') ? USAGE : `Unknown: ${unknown.join(' ')}\n\n${USAGE}`)
   process.exit(args.includes('--help') ? 0 : 1)

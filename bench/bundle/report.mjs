@@ -18,7 +18,11 @@ export const reportBundles = async stator => {
     console.log('\nEach action alone, without a schema\n')
     printTable(
       ['action', reference.name, 'stator'],
-      subpaths.map(subpath => [subpath, show('bytes', theirActions[subpath]), show('bytes', ourActions[subpath])]),
+      subpaths.map(subpath => [
+        subpath,
+        show('bytes', theirActions[subpath]),
+        show('bytes', ourActions[subpath]),
+      ]),
     )
   }
   return over

@@ -43,8 +43,12 @@ const isStale = () => {
   const dist = join(ROOT, 'dist')
   if (!existsSync(dist)) return true
 
-  const inputs = readdirSync(ROOT).filter(name => /^(package\.json|tsconfig.*\.json|rollup\.config\..*)$/.test(name))
-  const newest = Math.max(...[...filesUnder(join(ROOT, 'src')), ...inputs.map(name => join(ROOT, name))].map(changed))
+  const inputs = readdirSync(ROOT).filter(name =>
+    /^(package\.json|tsconfig.*\.json|rollup\.config\..*)$/.test(name),
+  )
+  const newest = Math.max(
+    ...[...filesUnder(join(ROOT, 'src')), ...inputs.map(name => join(ROOT, name))].map(changed),
+  )
   return newest > Math.max(0, ...filesUnder(dist).map(changed))
 }
 

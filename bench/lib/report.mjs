@@ -17,7 +17,11 @@ export const show = (unit, figure) => (figure === undefined ? '–' : UNITS[unit
 export const printTable = (head, rows) => {
   const all = [head, ...rows]
   const widths = head.map((_, column) => Math.max(...all.map(row => `${row[column] ?? ''}`.length)))
-  const line = row => row.map((cell, column) => `${cell ?? ''}`.padEnd(widths[column])).join(' │ ').trimEnd()
+  const line = row =>
+    row
+      .map((cell, column) => `${cell ?? ''}`.padEnd(widths[column]))
+      .join(' │ ')
+      .trimEnd()
   console.log(line(head))
   console.log(widths.map(width => '─'.repeat(width)).join('─┼─'))
   for (const row of rows) console.log(line(row))

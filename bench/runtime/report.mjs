@@ -9,7 +9,8 @@ import { compileOther, compileToolkit, load, tasks } from './tasks.mjs'
 
 const log = line => process.stderr.write(`bench: ${line}\n`)
 const median = numbers => [...numbers].sort((left, right) => left - right)[numbers.length >> 1]
-const node = (args, options = {}) => Number(execFileSync(process.execPath, args, { encoding: 'utf8', ...options }))
+const node = (args, options = {}) =>
+  Number(execFileSync(process.execPath, args, { encoding: 'utf8', ...options }))
 
 const HAND = 'hand-written'
 
@@ -124,7 +125,8 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
   const imports = {}
   if (only === undefined || only.includes('import')) {
     log('import cost')
-    for (const contender of [reference, stator]) imports[contender.name] = importCosts(contender, 2 * rounds + 1)
+    for (const contender of [reference, stator])
+      imports[contender.name] = importCosts(contender, 2 * rounds + 1)
     console.log('\nImport, unbundled, above importing lib-dynamodb\n')
     printTable(
       ['what', ...Object.keys(imports)],
@@ -150,6 +152,8 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
   return printBudget(
     shown,
     figures('stator'),
-    Object.fromEntries(names.filter(name => name !== 'stator' && name !== HAND).map(name => [name, figures(name)])),
+    Object.fromEntries(
+      names.filter(name => name !== 'stator' && name !== HAND).map(name => [name, figures(name)]),
+    ),
   )
 }

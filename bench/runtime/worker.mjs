@@ -31,7 +31,8 @@ let count = 1
 for (let spent = 0; spent < warmUp * 1000; ) {
   const used = await batch(count)
   spent += Math.max(used, 1)
-  if (used < BATCH) count = Math.max(count + 1, Math.min(count * 4, Math.ceil((count * BATCH) / Math.max(used, 1))))
+  if (used < BATCH)
+    count = Math.max(count + 1, Math.min(count * 4, Math.ceil((count * BATCH) / Math.max(used, 1))))
 }
 
 const samples = []

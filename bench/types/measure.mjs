@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { ROOT, BENCH } from '../lib/contender.mjs'
+import { ROOT } from '../lib/contender.mjs'
 import { declaredEntities, importsOnly, nestedMap, usedEntities } from './programs.mjs'
 
 // An instantiation count is that of the whole program, as `tsc --extendedDiagnostics` prints it, less that of a
@@ -22,7 +22,10 @@ const workFolder = contender => join(contender.home, '.cache/bench-types', conte
 const SOURCE_PATHS = {
   stator: ['src/index.ts'],
   ...Object.fromEntries(
-    ['schema', 'entity', 'table', 'database'].map(host => [`stator/${host}/actions/*`, [`src/actions/${host}/*`]]),
+    ['schema', 'entity', 'table', 'database'].map(host => [
+      `stator/${host}/actions/*`,
+      [`src/actions/${host}/*`],
+    ]),
   ),
   'stator/*': ['src/*'],
 }
@@ -50,7 +53,15 @@ const config = contender => ({
 
 const run = (tsc, project) =>
   new Promise((resolve, reject) => {
-    const args = ['--max-old-space-size=6144', tsc, '-p', project, '--extendedDiagnostics', '--pretty', 'false']
+    const args = [
+      '--max-old-space-size=6144',
+      tsc,
+      '-p',
+      project,
+      '--extendedDiagnostics',
+      '--pretty',
+      'false',
+    ]
     execFile(process.execPath, args, { maxBuffer: 1 << 28 }, (error, stdout) => {
       const found = /^Instantiations:\s+(\d+)/m.exec(stdout)
       if (found === null) return reject(error ?? new Error(stdout))
@@ -76,7 +87,10 @@ const counted = async (contender, tsc, name, code) => {
   if (errors.some(isMissing)) return undefined
 
   const own = errors.filter(error => error.includes('program.ts'))
-  if (own.length > 0) throw new Error(`${contender.name}, ${name}: the program does not type-check.\n${own.slice(0, 5).join('\n')}`)
+  if (own.length > 0)
+    throw new Error(
+      `${contender.name}, ${name}: the program does not type-check.\n${own.slice(0, 5).join('\n')}`,
+    )
   return instantiations
 }
 
@@ -97,7 +111,11 @@ const deepest = async (contender, tsc, limit) => {
  * `depthLimit` is tried
  * @returns {Promise<Record<string, number | undefined>>} figure by row id; `undefined` where not built
  */
-export const measureTypes = async (contender, tsc, { fifty = true, depthLimit = 60, log = () => {} } = {}) => {
+export const measureTypes = async (
+  contender,
+  tsc,
+  { fifty = true, depthLimit = 60, log = () => {} } = {},
+) => {
   rmSync(workFolder(contender), { recursive: true, force: true })
   const figures = {}
 

@@ -10,7 +10,9 @@ export const reportTypes = async stator => {
   const { six, seven } = compilers(BENCH)
   const theirs = await measureTypes(reference, six, { log })
   const ours = await measureTypes(stator, six, { log })
-  console.log('\nTypes: instantiations above the imports, TypeScript 6.0, 20 attributes, internal attributes on')
+  console.log(
+    '\nTypes: instantiations above the imports, TypeScript 6.0, 20 attributes, internal attributes on',
+  )
   console.log('(put + get + update + query with a filter of 5 conditions, results read)\n')
   const over = printBudget(typeRows, ours, { [reference.name]: theirs })
 

@@ -1,5 +1,14 @@
 import { Entity } from 'electrodb'
-import { fakeClient, kvChanges, kvInputs, kvKeys, MASK, now, ordersPage, searches } from '../../fixtures/inputs.js'
+import {
+  fakeClient,
+  kvChanges,
+  kvInputs,
+  kvKeys,
+  MASK,
+  now,
+  ordersPage,
+  searches,
+} from '../../fixtures/inputs.js'
 
 // ElectroDB has no union, no record by enum and no check inside `any`: its schemas are the nearest it can say.
 
@@ -9,7 +18,13 @@ const kv = new Entity(
     attributes: {
       key: { type: 'string', required: true },
       createdAt: { type: 'string', required: true, default: now },
-      revision: { type: 'number', required: true, default: 1, watch: '*', set: (revision?: number) => revision ?? 2 },
+      revision: {
+        type: 'number',
+        required: true,
+        default: 1,
+        watch: '*',
+        set: (revision?: number) => revision ?? 2,
+      },
       title: { type: 'string' },
       status: { type: ['draft', 'live', 'gone'] as const, required: true },
       size: { type: 'number', required: true },
@@ -112,7 +127,12 @@ export const contender: Record<string, (call: number) => unknown> = {
   get: call => kv.get(kvKeys[call & MASK] as (typeof kvKeys)[number]).params(),
   update: call => {
     const { key, status, size, event } = kvChanges[call & MASK] as Value
-    return kv.update({ key }).set({ status }).add({ size }).append({ history: [event] }).params()
+    return kv
+      .update({ key })
+      .set({ status })
+      .add({ size })
+      .append({ history: [event] })
+      .params()
   },
   query: call => {
     const search = searches[call & MASK] as Value

@@ -194,7 +194,8 @@ const orderStatus = (value: unknown, path: string): string => {
 }
 
 const tag = (value: unknown): string => {
-  if (value !== 'new' && value !== 'rush' && value !== 'bulk') throw new Invalid('tags', 'new, rush or bulk', value)
+  if (value !== 'new' && value !== 'rush' && value !== 'bulk')
+    throw new Invalid('tags', 'new, rush or bulk', value)
   return value
 }
 
@@ -256,7 +257,8 @@ const lines = (value: unknown): Value[] => {
 }
 
 const country = (value: unknown): string => {
-  if (value !== 'nl' && value !== 'de' && value !== 'fr') throw new Invalid('address.country', 'nl, de or fr', value)
+  if (value !== 'nl' && value !== 'de' && value !== 'fr')
+    throw new Invalid('address.country', 'nl, de or fr', value)
   return value
 }
 

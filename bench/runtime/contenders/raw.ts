@@ -9,8 +9,10 @@ type Value = Record<string, any>
 export const contender: Record<string, (call: number) => unknown> = {
   put: call => {
     const { source = { kind: 'upload', file: 'none' }, ...input } = kvInputs[call & MASK] as Value
-    return new PutCommand({ TableName: 'kv', Item: { ...input, source, createdAt: now(), revision: 1, history: [] } })
-      .input
+    return new PutCommand({
+      TableName: 'kv',
+      Item: { ...input, source, createdAt: now(), revision: 1, history: [] },
+    }).input
   },
   get: call => new GetCommand({ TableName: 'kv', Key: kvKeys[call & MASK] }).input,
   update: call => {
