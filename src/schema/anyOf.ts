@@ -1,0 +1,193 @@
+import { StatorError } from '../errors/statorError.js'
+import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
+import { type Light, light } from './light.js'
+import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
+import type {
+  As,
+  KeyProps,
+  SchemaProps,
+  SchemaRequiredProp,
+  StandardValidator,
+  Validator,
+  ValueOrGetter,
+  WithDefault,
+  WithLink,
+  WithoutLinks,
+  WithProps,
+  WithValidator,
+} from './props.js'
+import type { Schema } from './schema.js'
+import { checkAlternatives, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+
+/** What an anyOf schema remembers. */
+export interface AnyOfSchemaProps extends SchemaProps {
+  /** The attribute whose value tells which alternative a map is. */
+  readonly discriminator?: string | undefined
+}
+
+/** What an `anyOf` can choose from: any schema without settings that only a named attribute can have. */
+export type AnyOfElementSchema = Schema & { readonly props: ElementProps }
+
+interface AnyOfTypes<ELEMENTS extends readonly Schema[], PROPS> extends ContainerTypes<PROPS> {
+  readonly '~input': ELEMENTS[number]['~input']
+  readonly '~inputKey': ELEMENTS[number]['~input']
+  readonly '~inputUpdate': ELEMENTS[number]['~inputUpdate']
+  readonly '~valid': ELEMENTS[number]['~valid']
+  readonly '~validKey': ELEMENTS[number]['~valid']
+  readonly '~validUpdate': ELEMENTS[number]['~validUpdate']
+  readonly '~stored': ELEMENTS[number]['~stored']
+  readonly '~storedKey': ELEMENTS[number]['~stored']
+  readonly '~storedUpdate': ELEMENTS[number]['~storedUpdate']
+  readonly '~decoded': ELEMENTS[number]['~decoded']
+  readonly '~decodedPartial': ELEMENTS[number]['~decodedPartial']
+  readonly '~formatted': ELEMENTS[number]['~formatted']
+  readonly '~formattedPartial': ELEMENTS[number]['~formattedPartial']
+  readonly '~update': ELEMENTS[number]['~update'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+  readonly '~updateFilled': ELEMENTS[number]['~updateFilled'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+  readonly '~replace': ELEMENTS[number]['~replace'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+  readonly '~replaceFilled': ELEMENTS[number]['~replaceFilled'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+}
+
+/** The attributes that can tell the alternatives apart: closed strings, in one of them. */
+type Discriminator<ELEMENT> = ELEMENT extends { readonly type: 'map'; readonly attributes: infer ATTRIBUTES }
+  ? {
+      [K in keyof ATTRIBUTES]: ATTRIBUTES[K] extends {
+        readonly type: 'string'
+        readonly props: { readonly enum: readonly string[] }
+      }
+        ? K
+        : never
+    }[keyof ATTRIBUTES]
+  : ELEMENT extends { readonly type: 'anyOf'; readonly elements: infer NESTED extends readonly unknown[] }
+    ? Discriminators<NESTED>
+    : never
+
+/** The names that are a {@link Discriminator} in every element: a parameter per element intersects them. */
+type Discriminators<ELEMENTS extends readonly unknown[]> = (
+  { [I in keyof ELEMENTS]: (name: Discriminator<ELEMENTS[I]>) => void }[number] extends (name: infer NAME) => void
+    ? NAME
+    : never
+) &
+  string
+
+/** An attribute of one of several schemas. Light: without the chained methods, but for `match`. */
+// Invariant, which costs nothing to check, so the defaults have to be `any`: `AnyOfSchema` alone is every such schema.
+export class AnyOfSchema<
+  in out ELEMENTS extends readonly Schema[] = any,
+  in out PROPS extends AnyOfSchemaProps = any,
+> extends SchemaBase {
+  declare readonly type: 'anyOf'
+  declare readonly props: PROPS
+  readonly elements: ELEMENTS
+
+  constructor(elements: ELEMENTS, props: PROPS) {
+    super('anyOf', props)
+    this.elements = elements
+  }
+
+  /**
+   * The alternative that `discriminate` chooses for a value of the discriminator; `undefined` without one. Where
+   * alternatives share a value, the last one wins.
+   */
+  match(value: string): Schema | undefined {
+    let found = alternatives.get(this)
+    if (!found) {
+      found = new Map()
+      collectAlternatives(this, this.props.discriminator, found)
+      alternatives.set(this, found)
+    }
+    return found.get(value)
+  }
+
+  '~check'(path: string | undefined): void {
+    const { discriminator } = this.props
+    checkAlternatives(this, path, () => {
+      if (discriminator === undefined || discriminatorsOf(this).has(discriminator)) return
+      throw new StatorError('schema.anyOf.invalidDiscriminator', {
+        message: `Each alternative needs '${discriminator}' as a required string with an enum, saved under one name.`,
+        path,
+        payload: { discriminator },
+      })
+    })
+  }
+}
+export interface AnyOfSchema<in out ELEMENTS extends readonly Schema[], in out PROPS extends AnyOfSchemaProps>
+  extends AnyOfTypes<ELEMENTS, PROPS> {}
+
+/** An attribute of one of several schemas: the one its discriminator names, or the first that accepts it whole. */
+export class AnyOfSchema_<
+  in out ELEMENTS extends readonly Schema[] = any,
+  in out PROPS extends AnyOfSchemaProps = any,
+> extends AnyOfSchema<ELEMENTS, PROPS> {
+  /**
+   * Names the attribute that tells the alternatives apart: a required string with an enum in each of them. Errors
+   * are then those of the alternative meant.
+   */
+  discriminate<const DISCRIMINATOR extends Discriminators<ELEMENTS>>(
+    discriminator: DISCRIMINATOR,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly discriminator: DISCRIMINATOR }>> {
+    return this.clone({ discriminator })
+  }
+}
+export interface AnyOfSchema_<in out ELEMENTS extends readonly Schema[], in out PROPS extends AnyOfSchemaProps>
+  extends SchemaModifiers {
+  readonly '~light': AnyOfSchema<ELEMENTS, PROPS>
+  readonly '~unlinked': AnyOfSchema<ELEMENTS, WithoutLinks<PROPS>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(key?: KEY): AnyOfSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, AnyOfSchemaProps>>
+  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(value: ValueOrGetter<this['~update']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, As<WithDefault<PROPS>, AnyOfSchemaProps>>
+  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, As<WithLink<PROPS>, AnyOfSchemaProps>>
+  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, As<WithValidator<PROPS>, AnyOfSchemaProps>>
+  clone<const NEXT extends AnyOfSchemaProps = {}>(props?: NEXT): AnyOfSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+}
+
+/** The value of an anyOf schema. */
+export type ResolveAnyOfSchema<SCHEMA extends AnyOfSchema> = SCHEMA['~valid']
+
+/** Starts a schema of alternatives, required on put. */
+export const anyOf = <ELEMENTS extends AnyOfElementSchema[]>(
+  ...elements: ELEMENTS
+): AnyOfSchema_<{ [I in keyof ELEMENTS]: Light<ELEMENTS[I]> }, {}> => new AnyOfSchema_(light(elements), {})
+
+const alternatives = /*#__PURE__*/ new WeakMap<AnyOfSchema, Map<string, Schema>>()
+
+const collectAlternatives = (schema: Schema, discriminator: string | undefined, found: Map<string, Schema>): void => {
+  if (discriminator === undefined) return
+  for (const element of schema['elements']) {
+    if (element.type === 'anyOf') collectAlternatives(element, discriminator, found)
+    else for (const value of element.attributes?.[discriminator]?.props.enum ?? []) found.set(value, element)
+  }
+}
+
+/**
+ * The attributes that can tell the alternatives apart, with their names in the table: required strings with an
+ * enum and no transformer, saved under one name, in every alternative.
+ */
+export const discriminatorsOf = (schema: Schema): ReadonlyMap<string, string> => {
+  if (schema.type === 'anyOf') {
+    const elements: readonly Schema[] = schema['elements']
+    const [first, ...rest] = elements.map(discriminatorsOf)
+    return new Map([...(first ?? [])].filter(([name, savedAs]) => rest.every(other => other.get(name) === savedAs)))
+  }
+  const found = new Map<string, string>()
+  for (const name of schema.type === 'map' ? Object.keys(schema['attributes']) : []) {
+    const { type, props } = schema['attributes'][name]
+    if (type === 'string' && props.enum && props.required !== 'never' && !props.transform) {
+      found.set(name, props.savedAs ?? name)
+    }
+  }
+  return found
+}

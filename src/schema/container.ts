@@ -1,0 +1,27 @@
+import type { Tags } from './attributes.js'
+import type { AtLeastOnce } from './props.js'
+import type { GET, REMOVE } from './updateExtensions.js'
+
+/** What every container declares beside its value types. */
+export interface ContainerTypes<PROPS> {
+  readonly '~tags': Tags<PROPS>
+}
+
+/** The settings that an element without a name of its own cannot have. */
+export interface ElementProps {
+  readonly required?: AtLeastOnce | undefined
+  readonly hidden?: false | undefined
+  readonly savedAs?: undefined
+  readonly keyDefault?: undefined
+  readonly putDefault?: undefined
+  readonly updateDefault?: undefined
+  readonly keyLink?: undefined
+  readonly putLink?: undefined
+  readonly updateLink?: undefined
+}
+
+/** The value of another attribute, `$get('other', fallback)`; the fallback may be a further one. */
+export type Reference<VALUE> = GET<readonly [reference: string, fallback?: VALUE | Reference<VALUE>]>
+
+/** Only optional attributes can be removed. */
+export type Removal<PROPS> = PROPS extends { readonly required: 'never' } ? REMOVE : never

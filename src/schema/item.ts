@@ -1,0 +1,68 @@
+import type { Groups, MapAttributes, Members, Objects, ObjectTypes } from './attributes.js'
+import { type Additions, AttributesBase, type AttributesModifiers } from './attributesBase.js'
+import { type Light, light, type Unlinked } from './light.js'
+import type { WithProps } from './props.js'
+
+/** The attributes of an item, by their names in code. */
+export type ItemAttributes = MapAttributes
+
+/** What an item schema remembers. */
+export interface ItemSchemaProps {
+  /** What becomes of attributes that the schema does not name. Default: `'drop'`. */
+  readonly unknown?: 'drop' | 'reject' | undefined
+}
+
+interface ItemTypes<ATTRIBUTES extends ItemAttributes> extends ObjectTypes<ATTRIBUTES> {
+  readonly '~tags': 'required' | 'sometimes' | 'shownRequired' | 'putRequired' | 'updateOptional'
+  readonly '~update': Objects<
+    ATTRIBUTES,
+    Members<Groups<ATTRIBUTES>['updateRequired'], Groups<ATTRIBUTES>['updateOptional']>
+  >['update']
+  readonly '~updateFilled': Objects<
+    ATTRIBUTES,
+    Members<Groups<ATTRIBUTES>['always'], Groups<ATTRIBUTES>['sometimes']>
+  >['updateFilled']
+  readonly '~replace': Objects<
+    ATTRIBUTES,
+    Members<Groups<ATTRIBUTES>['updateRequired'], Groups<ATTRIBUTES>['updateOptional']>
+  >['replace']
+  readonly '~replaceFilled': Objects<
+    ATTRIBUTES,
+    Members<Groups<ATTRIBUTES>['always'], Groups<ATTRIBUTES>['sometimes']>
+  >['replaceFilled']
+}
+
+/** A whole DynamoDB item, with a schema per attribute. Light: without the chained methods. */
+// Invariant, which costs nothing to check, so the default has to be `any`: `ItemSchema` alone is every item schema.
+export class ItemSchema<in out ATTRIBUTES extends ItemAttributes = any> extends AttributesBase {
+  declare readonly type: 'item'
+  declare readonly props: ItemSchemaProps
+  declare readonly attributes: ATTRIBUTES
+
+  constructor(attributes: ATTRIBUTES, props: ItemSchemaProps = {}) {
+    super('item', attributes, props)
+  }
+}
+export interface ItemSchema<in out ATTRIBUTES extends ItemAttributes> extends ItemTypes<ATTRIBUTES> {}
+
+/** A whole DynamoDB item, with a schema per attribute. */
+export class ItemSchema_<in out ATTRIBUTES extends ItemAttributes = any> extends ItemSchema<ATTRIBUTES> {}
+export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends AttributesModifiers {
+  readonly '~light': ItemSchema<ATTRIBUTES>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+  unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
+  pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
+    ...names: NAMES
+  ): ItemSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>
+  omit<const NAMES extends (keyof ATTRIBUTES & string)[]>(
+    ...names: NAMES
+  ): ItemSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
+  and<ADDED extends ItemAttributes>(
+    additions: Additions<this, ADDED>,
+  ): ItemSchema_<WithProps<ATTRIBUTES, { readonly [K in keyof ADDED]: Light<ADDED[K]> }>>
+}
+
+/** Starts the schema of a whole item: an entity's attributes. */
+export const item = <ATTRIBUTES extends ItemAttributes>(
+  attributes: ATTRIBUTES,
+): ItemSchema_<{ readonly [K in keyof ATTRIBUTES]: Light<ATTRIBUTES[K]> }> => new ItemSchema_(light(attributes))

@@ -1,0 +1,98 @@
+import type { Transformer } from '../transformers/transformer.js'
+import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
+import type {
+  As,
+  KeyProps,
+  SchemaProps,
+  SchemaRequiredProp,
+  StandardValidator,
+  Validator,
+  ValueOrGetter,
+  WithDefault,
+  WithLink,
+  WithoutLinks,
+  WithProps,
+  WithValidator,
+} from './props.js'
+import type { Schema } from './schema.js'
+import type { ScalarTypes, Stored } from './scalar.js'
+import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+
+/** What a number schema remembers. */
+export interface NumberSchemaProps extends SchemaProps {
+  /** The only values accepted. Absent: all. */
+  readonly enum?: readonly (number | bigint)[] | undefined
+  /** Accepts and returns `bigint` beside `number`: up to 38 digits, exactly. */
+  readonly big?: boolean | undefined
+  /** Encodes values on the way to the table, decodes them on the way back. */
+  readonly transform?: Transformer | undefined
+}
+
+/** Any value of a number schema. */
+export type ResolvedNumberSchema = number | bigint
+
+type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends number | bigint)[] } ? VALUE : PROPS extends { readonly big: true } ? number | bigint : number
+
+/** A DynamoDB `N` attribute. Light: without the chained methods. */
+// Invariant, which costs nothing to check, so the default has to be `any`: `NumberSchema` alone is every such schema.
+export class NumberSchema<in out PROPS extends NumberSchemaProps = any> extends SchemaBase {
+  declare readonly type: 'number'
+  declare readonly props: PROPS
+
+  constructor(props: PROPS) {
+    super('number', props)
+  }
+
+  '~check'(path: string | undefined): void {
+    const { big } = this.props
+    const accepts = (value: unknown): boolean =>
+      typeof value === 'bigint' ? !!big : typeof value === 'number' && !Number.isNaN(value)
+    checkPrimitive(this, accepts, path)
+  }
+}
+export interface NumberSchema<in out PROPS extends NumberSchemaProps>
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>, number> {}
+
+/** A DynamoDB `N` attribute. */
+export class NumberSchema_<in out PROPS extends NumberSchemaProps = any> extends NumberSchema<PROPS> {
+  /** Accepts `bigint` too, for integers beyond 2^53: up to 38 digits, exactly. */
+  big<const BIG extends boolean = true>(
+    big: BIG = true as BIG, // `true` is the default of the type parameter
+  ): NumberSchema_<WithProps<PROPS, { readonly big: BIG }>> {
+    return this.clone({ big })
+  }
+}
+export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends PrimitiveModifiers {
+  readonly '~light': NumberSchema<PROPS>
+  readonly '~unlinked': NumberSchema<WithoutLinks<PROPS>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  optional(): NumberSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(key?: KEY): NumberSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, NumberSchemaProps>>
+  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): NumberSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(value: ValueOrGetter<this['~update']>): NumberSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): NumberSchema_<As<WithDefault<PROPS>, NumberSchemaProps>>
+  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): NumberSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): NumberSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): NumberSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): NumberSchema_<As<WithLink<PROPS>, NumberSchemaProps>>
+  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<As<WithValidator<PROPS>, NumberSchemaProps>>
+  clone<const NEXT extends NumberSchemaProps = {}>(props?: NEXT): NumberSchema_<WithProps<PROPS, NEXT>>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends (number | bigint)[]>(...values: VALUES): NumberSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends number | bigint>(value: VALUE): NumberSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, NumberSchemaProps>>
+}
+
+/** The value of a number schema. */
+export type ResolveNumberSchema<SCHEMA extends NumberSchema> = SCHEMA['~valid']
+
+/** Starts a number schema: any finite number, required on put. */
+export const number = <const PROPS extends Omit<NumberSchemaProps, 'enum'> = {}>(
+  props?: PROPS,
+): NumberSchema_<PROPS> => new NumberSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}

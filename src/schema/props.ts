@@ -1,0 +1,91 @@
+/** How an attribute must be present: see {@link SchemaProps.required}. */
+export type SchemaRequiredProp = 'never' | 'atLeastOnce' | 'always'
+/** Required on put only (the default). */
+export type AtLeastOnce = 'atLeastOnce'
+/** Required on put and on update. */
+export type Always = 'always'
+/** Optional. */
+export type Never = 'never'
+
+/** The settings that every schema remembers, exactly as they were set: an absent one was never mentioned. */
+export interface SchemaProps {
+  /**
+   * `'atLeastOnce'` (default): must be there on put, and on reads. `'always'`: must be given on update too.
+   * `'never'`: optional.
+   */
+  readonly required?: SchemaRequiredProp | undefined
+  /** Kept in the table, left out of what reads return. */
+  readonly hidden?: boolean | undefined
+  /** Part of the primary key, or what it is computed from. */
+  readonly key?: boolean | undefined
+  /** The attribute's name in the table. Default: its name in code. */
+  readonly savedAs?: string | undefined
+  /** Fills a missing key attribute: a value, or a function that makes one. */
+  readonly keyDefault?: unknown
+  /** Fills a missing attribute on put: a value, or a function that makes one. */
+  readonly putDefault?: unknown
+  /** Fills a missing attribute on update: a value, an update such as `$add(1)`, or a function that makes one. */
+  readonly updateDefault?: unknown
+  /** Derives a missing key attribute from the item, once its defaults are filled. */
+  readonly keyLink?: unknown
+  /** Derives a missing attribute from the item on put, once its defaults are filled. */
+  readonly putLink?: unknown
+  /** Derives a missing attribute from the item on update, once its defaults are filled. */
+  readonly updateLink?: unknown
+  /** Tests a key attribute, in every mode. */
+  readonly keyValidator?: Validator | StandardValidator | undefined
+  /** Tests the attribute on put. */
+  readonly putValidator?: Validator | StandardValidator | undefined
+  /** Tests the attribute on update. */
+  readonly updateValidator?: Validator | StandardValidator | undefined
+}
+
+/** Returns `true` for a valid value; anything else refuses it, and a string says why. */
+// biome-ignore lint/suspicious/noExplicitAny: the bottom of a contravariant position; a value is never typed by it.
+export type Validator<INPUT = any, SCHEMA = any> = (input: INPUT, schema: SCHEMA) => boolean | string
+
+/** A validator of another library (zod, valibot, arktype, …) that speaks Standard Schema, synchronously. */
+export interface StandardValidator<INPUT = unknown> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => unknown
+    readonly types?: { readonly input: INPUT; readonly output: unknown } | undefined
+  }
+}
+
+/** A value, or a function that makes one. */
+export type ValueOrGetter<VALUE> = VALUE | (() => VALUE)
+
+/** The props of a schema after a chained call: those of `NEXT` win. */
+export type WithProps<PROPS, NEXT> = {
+  readonly [K in keyof PROPS | keyof NEXT]: K extends keyof NEXT ? NEXT[K] : PROPS[K & keyof PROPS]
+}
+
+/** The props after `.key()`: always required, and filled by what was set as its default or link before. */
+export type KeyProps<PROPS> = WithProps<
+  PROPS,
+  { readonly key: true; readonly required: 'always' } & (PROPS extends { readonly putDefault: unknown }
+    ? { readonly keyDefault: unknown }
+    : unknown) &
+    (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
+>
+
+/** The props after `.default(…)`: that of keys is set on a key, else that of put. `link` and `validate` are alike. */
+export type WithDefault<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { readonly keyDefault: unknown }>
+  : WithProps<PROPS, { readonly putDefault: unknown }>
+export type WithLink<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { readonly keyLink: unknown }>
+  : WithProps<PROPS, { readonly putLink: unknown }>
+export type WithValidator<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { readonly keyValidator: Validator }>
+  : WithProps<PROPS, { readonly putValidator: Validator }>
+
+/** The props after `pick` and `omit`: links may read attributes that are gone. */
+export type WithoutLinks<PROPS> = {
+  readonly [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K]
+}
+
+/** `PROPS`, which TypeScript cannot see to be among `CONSTRAINT` where it is computed by a condition. */
+export type As<PROPS, CONSTRAINT> = PROPS extends CONSTRAINT ? PROPS : never

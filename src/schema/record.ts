@@ -1,0 +1,161 @@
+import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
+import { type Light, light } from './light.js'
+import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
+import type {
+  As,
+  KeyProps,
+  SchemaProps,
+  SchemaRequiredProp,
+  StandardValidator,
+  Validator,
+  ValueOrGetter,
+  WithDefault,
+  WithLink,
+  WithoutLinks,
+  WithProps,
+  WithValidator,
+} from './props.js'
+import type { Schema } from './schema.js'
+import { checkElement, invalidElements, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import type { REMOVE, SET, Unextended } from './updateExtensions.js'
+
+/** What a record schema remembers. */
+export interface RecordSchemaProps extends SchemaProps {
+  /** Lets entries of an enum's keys be missing. */
+  readonly partial?: boolean | undefined
+}
+
+/** What the keys of a record can be: strings, without settings that only a named attribute can have. */
+export type RecordKeySchema = Schema & {
+  readonly type: 'string'
+  readonly props: ElementProps & { readonly key?: false | undefined }
+}
+
+/** What a record can hold: any schema without settings that only a named attribute can have. */
+export type RecordElementSchema = Schema & { readonly props: ElementProps & { readonly key?: false | undefined } }
+
+type Entries<KEY extends PropertyKey, VALUE, PROPS> = PROPS extends { readonly partial: true }
+  ? { [K in KEY]?: VALUE | undefined }
+  : { [K in KEY]: VALUE }
+
+interface RecordTypes<KEYS extends Schema, ELEMENTS extends Schema, PROPS> extends ContainerTypes<PROPS> {
+  readonly '~input': Entries<KEYS['~input'], ELEMENTS['~input'], PROPS>
+  readonly '~inputKey': Entries<KEYS['~input'], ELEMENTS['~input'], PROPS>
+  readonly '~inputUpdate': { [K in KEYS['~input']]?: ELEMENTS['~inputUpdate'] | undefined }
+  readonly '~valid': Entries<KEYS['~valid'], ELEMENTS['~valid'], PROPS>
+  readonly '~validKey': Entries<KEYS['~valid'], ELEMENTS['~valid'], PROPS>
+  readonly '~validUpdate': { [K in KEYS['~valid']]?: ELEMENTS['~validUpdate'] | undefined }
+  readonly '~stored': Entries<KEYS['~stored'], ELEMENTS['~stored'], PROPS>
+  readonly '~storedKey': Entries<KEYS['~stored'], ELEMENTS['~stored'], PROPS>
+  readonly '~storedUpdate': { [K in KEYS['~stored']]?: ELEMENTS['~storedUpdate'] | undefined }
+  readonly '~decoded': Entries<KEYS['~decoded'], ELEMENTS['~decoded'], PROPS>
+  readonly '~decodedPartial': { [K in KEYS['~decoded']]?: ELEMENTS['~decodedPartial'] | undefined }
+  readonly '~formatted': Entries<KEYS['~formatted'], ELEMENTS['~formatted'], PROPS>
+  readonly '~formattedPartial': { [K in KEYS['~formatted']]?: ELEMENTS['~formattedPartial'] | undefined }
+  readonly '~update': RecordUpdate<KEYS['~valid'], ELEMENTS['~update'], this['~valid'], PROPS>
+  readonly '~updateFilled': RecordUpdate<KEYS['~valid'], ELEMENTS['~updateFilled'], this['~valid'], PROPS>
+  readonly '~replace': this['~valid'] | Reference<this['~valid']> | Removal<PROPS>
+  readonly '~replaceFilled': this['~valid'] | Reference<this['~valid']> | Removal<PROPS>
+}
+
+/** By key, or as a whole through `$set`. */
+type RecordUpdate<KEY extends PropertyKey, ELEMENT, VALUE, PROPS> =
+  | Unextended<{ readonly [K in KEY]?: ELEMENT | REMOVE | undefined }>
+  | SET<VALUE>
+  | Reference<VALUE>
+  | Removal<PROPS>
+
+/** A DynamoDB `M` attribute whose keys are data: its values are all of one schema. Light: without chained methods. */
+// Invariant, which costs nothing to check, so the defaults have to be `any`: `RecordSchema` alone is every such schema.
+export class RecordSchema<
+  in out KEYS extends Schema = any,
+  in out ELEMENTS extends Schema = any,
+  in out PROPS extends RecordSchemaProps = any,
+> extends SchemaBase {
+  declare readonly type: 'record'
+  declare readonly props: PROPS
+  readonly keys: KEYS
+  readonly elements: ELEMENTS
+
+  constructor(keys: KEYS, elements: ELEMENTS, props: PROPS) {
+    super('record', props)
+    this.keys = keys
+    this.elements = elements
+  }
+
+  '~check'(path: string | undefined): void {
+    const { keys, elements } = this
+    if (keys.type !== 'string') throw invalidElements('record', 'invalid', path, 'Keys')
+    checkElement('record', keys, path, { noun: 'Keys', exactly: true })
+    checkElement('record', elements, path, { exactly: true })
+    keys['check'](path === undefined ? path : `${path} (KEY)`)
+    elements['check'](`${path ?? ''}[string]`)
+    Object.freeze(keys)
+    Object.freeze(elements)
+  }
+}
+export interface RecordSchema<
+  in out KEYS extends Schema,
+  in out ELEMENTS extends Schema,
+  in out PROPS extends RecordSchemaProps,
+> extends RecordTypes<KEYS, ELEMENTS, PROPS> {}
+
+/** A DynamoDB `M` attribute whose keys are data: its values are all of one schema. */
+export class RecordSchema_<
+  in out KEYS extends Schema = any,
+  in out ELEMENTS extends Schema = any,
+  in out PROPS extends RecordSchemaProps = any,
+> extends RecordSchema<KEYS, ELEMENTS, PROPS> {
+  /** Lets entries of an enum's keys be missing. */
+  partial<const PARTIAL extends boolean = true>(
+    partial: PARTIAL = true as PARTIAL, // `true` is the default of the type parameter
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly partial: PARTIAL }>> {
+    return this.clone({ partial })
+  }
+}
+export interface RecordSchema_<
+  in out KEYS extends Schema,
+  in out ELEMENTS extends Schema,
+  in out PROPS extends RecordSchemaProps,
+> extends SchemaModifiers {
+  readonly '~light': RecordSchema<KEYS, ELEMENTS, PROPS>
+  readonly '~unlinked': RecordSchema<KEYS, ELEMENTS, WithoutLinks<PROPS>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(key?: KEY): RecordSchema_<KEYS, ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, RecordSchemaProps>>
+  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(value: ValueOrGetter<this['~update']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, As<WithDefault<PROPS>, RecordSchemaProps>>
+  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, As<WithLink<PROPS>, RecordSchemaProps>>
+  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, As<WithValidator<PROPS>, RecordSchemaProps>>
+  clone<const NEXT extends RecordSchemaProps = {}>(props?: NEXT): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, NEXT>>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+}
+
+/** The value of a record schema. */
+export type ResolveRecordSchema<SCHEMA extends RecordSchema> = SCHEMA['~valid']
+
+/**
+ * Starts a record schema, required on put. With an enum of keys, every key must be there unless `partial`.
+ *
+ * @param keys a string schema; its transformer encodes the keys
+ */
+export const record = <
+  KEYS extends RecordKeySchema,
+  ELEMENTS extends RecordElementSchema,
+  const PROPS extends RecordSchemaProps = {},
+>(
+  keys: KEYS,
+  elements: ELEMENTS,
+  props?: PROPS,
+): RecordSchema_<Light<KEYS>, Light<ELEMENTS>, PROPS> =>
+  new RecordSchema_(light(keys), light(elements), props ?? ({} as PROPS)) // PROPS is {}

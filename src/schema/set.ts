@@ -1,0 +1,119 @@
+import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
+import { type Light, light } from './light.js'
+import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
+import type {
+  As,
+  KeyProps,
+  SchemaProps,
+  SchemaRequiredProp,
+  StandardValidator,
+  Validator,
+  ValueOrGetter,
+  WithDefault,
+  WithLink,
+  WithoutLinks,
+  WithProps,
+  WithValidator,
+} from './props.js'
+import type { Schema } from './schema.js'
+import { checkElement, invalidElements, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import type { ADD, DELETE } from './updateExtensions.js'
+
+/** What a set schema remembers. */
+export interface SetSchemaProps extends SchemaProps {}
+
+/** What a set can hold: strings, numbers or binaries, without settings that only a named attribute can have. */
+export type SetElementSchema = Schema & {
+  readonly type: 'string' | 'number' | 'binary'
+  readonly props: ElementProps & { readonly key?: false | undefined }
+}
+
+interface SetTypes<ELEMENTS extends Schema, PROPS> extends ContainerTypes<PROPS> {
+  readonly '~input': Set<ELEMENTS['~input']>
+  readonly '~inputKey': Set<ELEMENTS['~input']>
+  readonly '~inputUpdate': Set<ELEMENTS['~input']>
+  readonly '~valid': Set<ELEMENTS['~valid']>
+  readonly '~validKey': Set<ELEMENTS['~valid']>
+  readonly '~validUpdate': Set<ELEMENTS['~valid']>
+  readonly '~stored': Set<ELEMENTS['~stored']>
+  readonly '~storedKey': Set<ELEMENTS['~stored']>
+  readonly '~storedUpdate': Set<ELEMENTS['~stored']>
+  readonly '~decoded': Set<ELEMENTS['~decoded']>
+  readonly '~decodedPartial': Set<ELEMENTS['~decoded']>
+  readonly '~formatted': Set<ELEMENTS['~formatted']>
+  readonly '~formattedPartial': Set<ELEMENTS['~formatted']>
+  readonly '~update': SetUpdate<Set<ELEMENTS['~valid']>, PROPS>
+  readonly '~updateFilled': SetUpdate<Set<ELEMENTS['~valid']>, PROPS>
+  readonly '~replace': SetUpdate<Set<ELEMENTS['~valid']>, PROPS>
+  readonly '~replaceFilled': SetUpdate<Set<ELEMENTS['~valid']>, PROPS>
+}
+
+type SetUpdate<VALUE, PROPS> = VALUE | Reference<VALUE> | ADD<VALUE> | DELETE<VALUE> | Removal<PROPS>
+
+/** A DynamoDB set, `SS`, `NS` or `BS` by the type of its elements. Light: without the chained methods. */
+// Invariant, which costs nothing to check, so the defaults have to be `any`: `SetSchema` alone is every such schema.
+export class SetSchema<
+  in out ELEMENTS extends Schema = any,
+  in out PROPS extends SetSchemaProps = any,
+> extends SchemaBase {
+  declare readonly type: 'set'
+  declare readonly props: PROPS
+  readonly elements: ELEMENTS
+
+  constructor(elements: ELEMENTS, props: PROPS) {
+    super('set', props)
+    this.elements = elements
+  }
+
+  '~check'(path: string | undefined): void {
+    if (!['string', 'number', 'binary'].includes(this.elements.type)) throw invalidElements('set', 'invalid', path)
+    checkElement('set', this.elements, path, { exactly: true })
+    this.elements['check'](`${path ?? ''}[x]`)
+    Object.freeze(this.elements)
+  }
+}
+export interface SetSchema<in out ELEMENTS extends Schema, in out PROPS extends SetSchemaProps>
+  extends SetTypes<ELEMENTS, PROPS> {}
+
+/** A DynamoDB set, `SS`, `NS` or `BS` by the type of its elements. */
+export class SetSchema_<
+  in out ELEMENTS extends Schema = any,
+  in out PROPS extends SetSchemaProps = any,
+> extends SetSchema<ELEMENTS, PROPS> {}
+export interface SetSchema_<in out ELEMENTS extends Schema, in out PROPS extends SetSchemaProps>
+  extends SchemaModifiers {
+  readonly '~light': SetSchema<ELEMENTS, PROPS>
+  readonly '~unlinked': SetSchema<ELEMENTS, WithoutLinks<PROPS>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(key?: KEY): SetSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, SetSchemaProps>>
+  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(value: ValueOrGetter<this['~update']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, As<WithDefault<PROPS>, SetSchemaProps>>
+  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): SetSchema_<ELEMENTS, As<WithLink<PROPS>, SetSchemaProps>>
+  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, As<WithValidator<PROPS>, SetSchemaProps>>
+  clone<const NEXT extends SetSchemaProps = {}>(props?: NEXT): SetSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+}
+
+/** The value of a set schema. */
+export type ResolveSetSchema<SCHEMA extends SetSchema> = SCHEMA['~valid']
+
+/**
+ * Starts a set schema, required on put. DynamoDB stores no empty set.
+ *
+ * @param elements a string, number or binary schema
+ */
+export const set = <ELEMENTS extends SetElementSchema, const PROPS extends SetSchemaProps = {}>(
+  elements: ELEMENTS,
+  props?: PROPS,
+): SetSchema_<Light<ELEMENTS>, PROPS> => new SetSchema_(light(elements), props ?? ({} as PROPS)) // PROPS is {}

@@ -1,0 +1,86 @@
+import type { Transformer } from '../transformers/transformer.js'
+import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
+import type {
+  As,
+  KeyProps,
+  SchemaProps,
+  SchemaRequiredProp,
+  StandardValidator,
+  Validator,
+  ValueOrGetter,
+  WithDefault,
+  WithLink,
+  WithoutLinks,
+  WithProps,
+  WithValidator,
+} from './props.js'
+import type { Schema } from './schema.js'
+import type { ScalarTypes, Stored } from './scalar.js'
+import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+
+/** What a string schema remembers. */
+export interface StringSchemaProps extends SchemaProps {
+  /** The only values accepted. Absent: all. */
+  readonly enum?: readonly (string)[] | undefined
+  /** Encodes values on the way to the table, decodes them on the way back. */
+  readonly transform?: Transformer | undefined
+}
+
+/** Any value of a string schema. */
+export type ResolvedStringSchema = string
+
+type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends string)[] } ? VALUE : string
+
+/** A DynamoDB `S` attribute. Light: without the chained methods. */
+// Invariant, which costs nothing to check, so the default has to be `any`: `StringSchema` alone is every such schema.
+export class StringSchema<in out PROPS extends StringSchemaProps = any> extends SchemaBase {
+  declare readonly type: 'string'
+  declare readonly props: PROPS
+
+  constructor(props: PROPS) {
+    super('string', props)
+  }
+
+  '~check'(path: string | undefined): void {
+    checkPrimitive(this, value => typeof value === 'string', path)
+  }
+}
+export interface StringSchema<in out PROPS extends StringSchemaProps>
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+
+/** A DynamoDB `S` attribute. */
+export class StringSchema_<in out PROPS extends StringSchemaProps = any> extends StringSchema<PROPS> {}
+export interface StringSchema_<in out PROPS extends StringSchemaProps> extends PrimitiveModifiers {
+  readonly '~light': StringSchema<PROPS>
+  readonly '~unlinked': StringSchema<WithoutLinks<PROPS>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  optional(): StringSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(key?: KEY): StringSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, StringSchemaProps>>
+  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): StringSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(value: ValueOrGetter<this['~update']>): StringSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): StringSchema_<As<WithDefault<PROPS>, StringSchemaProps>>
+  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): StringSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): StringSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): StringSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): StringSchema_<As<WithLink<PROPS>, StringSchemaProps>>
+  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<As<WithValidator<PROPS>, StringSchemaProps>>
+  clone<const NEXT extends StringSchemaProps = {}>(props?: NEXT): StringSchema_<WithProps<PROPS, NEXT>>
+  build<ACTION>(Action: new (schema: this) => ACTION): ACTION
+  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends (string)[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends string>(value: VALUE): StringSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, StringSchemaProps>>
+}
+
+/** The value of a string schema. */
+export type ResolveStringSchema<SCHEMA extends StringSchema> = SCHEMA['~valid']
+
+/** Starts a string schema: any string, required on put. */
+export const string = <const PROPS extends Omit<StringSchemaProps, 'enum'> = {}>(
+  props?: PROPS,
+): StringSchema_<PROPS> => new StringSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
