@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { ROOT } from '../lib/contender.mjs'
+import { BENCH, ROOT } from '../lib/contender.mjs'
 import { declaredEntities, importsOnly, nestedMap, usedEntities } from './programs.mjs'
 
 // An instantiation count is that of the whole program, as `tsc --extendedDiagnostics` prints it, less that of a
@@ -30,7 +30,7 @@ const SOURCE_PATHS = {
   'stator/*': ['src/*'],
 }
 
-const config = contender => ({
+const config = (contender, files) => ({
   compilerOptions: {
     target: 'es2022',
     lib: ['es2022', 'dom'],
@@ -48,7 +48,7 @@ const config = contender => ({
       ),
     }),
   },
-  files: ['program.ts'],
+  files,
 })
 
 const run = (tsc, project) =>
@@ -71,11 +71,14 @@ const run = (tsc, project) =>
     })
   })
 
-const check = async (contender, tsc, name, code) => {
+/** Type-checks `files` (name to code, written against stator) with `contender` in its place. */
+const check = async (contender, tsc, name, files) => {
   const folder = join(workFolder(contender), name)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config(contender), null, 2))
-  writeFileSync(join(folder, 'program.ts'), code.replaceAll("'stator/", `'${contender.package}/`))
+  mkdirSync(join(folder, 'cases'), { recursive: true })
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config(contender, Object.keys(files)), null, 2))
+  for (const [file, code] of Object.entries(files)) {
+    writeFileSync(join(folder, file), code.replaceAll("'stator/", `'${contender.package}/`))
+  }
   return run(tsc, folder)
 }
 
@@ -83,7 +86,7 @@ const check = async (contender, tsc, name, code) => {
 const isMissing = error => /TS2307|TS7016/.test(error) && error.includes('program.ts')
 
 const counted = async (contender, tsc, name, code) => {
-  const { instantiations, errors } = await check(contender, tsc, name, code)
+  const { instantiations, errors } = await check(contender, tsc, name, { 'program.ts': code })
   if (errors.some(isMissing)) return undefined
 
   const own = errors.filter(error => error.includes('program.ts'))
@@ -98,12 +101,29 @@ const deepest = async (contender, tsc, limit) => {
   let [fits, fails] = [0, limit + 1]
   let depth = limit
   for (; fails - fits > 1; depth = (fits + fails) >> 1) {
-    const { errors } = await check(contender, tsc, 'nested', nestedMap(depth))
+    const { errors } = await check(contender, tsc, 'nested', { 'program.ts': nestedMap(depth) })
     if (errors.some(isMissing)) return undefined
     if (errors.some(error => error.includes('program.ts'))) fails = depth
     else fits = depth
   }
   return fits
+}
+
+/**
+ * Type-checks all fixtures: one code for the reference and for stator is a promise of the project.
+ *
+ * @returns {Promise<string[]>} errors; those of modules not built yet left out
+ */
+export const checkFixtures = async (contender, tsc) => {
+  const folder = join(BENCH, 'fixtures')
+  const files = Object.fromEntries(
+    readdirSync(folder, { recursive: true })
+      .filter(file => file.endsWith('.ts'))
+      .map(file => [file, readFileSync(join(folder, file), 'utf8')]),
+  )
+  const { errors } = await check(contender, tsc, 'fixtures', files)
+  const missing = errors.filter(error => error.includes('TS2307')).map(error => error.split('(')[0])
+  return errors.filter(error => error.includes('/fixtures/') && !missing.includes(error.split('(')[0]))
 }
 
 /**

@@ -1,13 +1,19 @@
 import { typeRows } from '../budget.mjs'
 import { BENCH, reference } from '../lib/contender.mjs'
 import { printBudget } from '../lib/report.mjs'
-import { compilers, measureTypes } from './measure.mjs'
+import { checkFixtures, compilers, measureTypes } from './measure.mjs'
 
 const log = line => process.stderr.write(`bench: ${line}\n`)
 
 /** Prints all instantiation counts. @returns the rows of stator over their floor, under TypeScript 6 */
 export const reportTypes = async stator => {
   const { six, seven } = compilers(BENCH)
+  for (const contender of [reference, stator]) {
+    const errors = await checkFixtures(contender, six)
+    if (errors.length > 0)
+      throw new Error(`The fixtures do not type-check with ${contender.name}:\n${errors.join('\n')}`)
+  }
+
   const theirs = await measureTypes(reference, six, { log })
   const ours = await measureTypes(stator, six, { log })
   console.log(
