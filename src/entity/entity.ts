@@ -1,0 +1,192 @@
+import { StatorError } from '../errors/statorError.js'
+import type { Groups, MapAttributes, SavedAs } from '../schema/attributes.js'
+import { ItemSchema } from '../schema/item.js'
+import type { Key } from '../table/key.js'
+import type { PrimaryKey } from '../table/primaryKey.js'
+import type { Table } from '../table/table.js'
+import {
+  type EntityAttrOptions,
+  type EntityAttributes,
+  type TimestampsOptions,
+  withInternalAttributes,
+} from './internalAttributes.js'
+
+/** What people should know of an entity. Free-form: nothing but documentation and tools reads it. */
+export interface EntityMetadata {
+  title?: string
+  description?: string
+  [key: string]: unknown
+}
+
+/** What is given as a schema: an item, or a map of which only the attributes count. */
+export interface EntitySchema<ATTRIBUTES> {
+  readonly type: 'item' | 'map'
+  readonly attributes: ATTRIBUTES
+}
+
+/** Whether an attribute of the schema is the key `KEY` of the table: by its name there, its type, and always there. */
+type FitsKey<A, KEY extends Key> = [KEY] extends [never]
+  ? true
+  : KeyNames<A, KEY, Groups<A>['keyAlways' | 'keySometimes']> extends never
+    ? false
+    : true
+
+type KeyNames<A, KEY extends Key, NAMES> = {
+  [K in NAMES & keyof A]: A[K] extends {
+    readonly type: KEY['type']
+    readonly props: { readonly required: 'always' } | { readonly keyDefault: unknown }
+  }
+    ? SavedAs<A[K], K> extends KEY['name']
+      ? K
+      : never
+    : never
+}[NAMES & keyof A]
+
+/** The function that makes the table's key out of the key attributes: needed where the schema does not hold it. */
+type ComputeKeyOption<A extends MapAttributes, TABLE extends Table> = [
+  FitsKey<A, TABLE['partitionKey']>,
+  FitsKey<A, Exclude<TABLE['sortKey'], undefined>>,
+] extends [true, true]
+  ? { readonly computeKey?: undefined }
+  : { readonly computeKey: (keyInput: ItemSchema<A>['~validKey']) => PrimaryKey<TABLE> }
+
+/** What an entity is made of. */
+export interface EntityConfig<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR, TIMESTAMPS> {
+  /** Told apart by it in a table of several entities. */
+  readonly name: NAME
+  readonly table: TABLE
+  readonly schema: EntitySchema<ATTRIBUTES>
+  /** Holds the entity's name in every item. Default `true`: in code `entity`, hidden, in the table `_et`. */
+  readonly entityAttribute?: ENTITY_ATTR
+  /** Hold the times of creation and of the last change. Default `true`: `created` (`_ct`) and `modified` (`_md`). */
+  readonly timestamps?: TIMESTAMPS
+  readonly meta?: EntityMetadata | undefined
+}
+
+/** Under this symbol an entity holds what takes its actions' place in tests. */
+export const $interceptor: unique symbol = /*#__PURE__*/ Symbol('$interceptor')
+
+/** A kind of items in a table: their schema, their key and what the library keeps in them by itself. */
+export interface Entity<
+  in out NAME extends string = any,
+  in out TABLE extends Table = any,
+  in out ATTRIBUTES extends MapAttributes = any,
+  in out ENTITY_ATTR_OPTIONS extends EntityAttrOptions = any,
+  in out TIMESTAMPS_OPTIONS extends TimestampsOptions = any,
+> {
+  readonly type: 'entity'
+  readonly entityName: NAME
+  readonly table: TABLE
+  readonly entityAttribute: ENTITY_ATTR_OPTIONS
+  readonly timestamps: TIMESTAMPS_OPTIONS
+  /** The attributes of the schema given, without the internal ones. */
+  readonly attributes: ATTRIBUTES
+  /** The attributes of the items, internal ones included, checked. */
+  readonly schema: ItemSchema<
+    EntityAttributes<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> & MapAttributes
+  >
+  readonly computeKey: ((keyInput: never) => PrimaryKey<TABLE>) | undefined
+  meta: EntityMetadata
+  [$interceptor]?: ((action: object) => unknown) | undefined
+  /** Connects an action: `entity.build(PutItemCommand)`. */
+  build<ACTION>(Action: new (entity: this) => ACTION): ACTION
+}
+
+interface EntityConstructor {
+  /**
+   * @example
+   * const Pokemon = new Entity({
+   *   name: 'Pokemon',
+   *   table,
+   *   schema: item({ id: string().key().savedAs('pk'), level: number().default(1) }),
+   * })
+   *
+   * @throws `entity.invalidSchema` unless the schema holds the table's key, or `computeKey` makes it
+   * @throws `entity.reservedAttributeName`, `entity.reservedAttributeSavedAs` where an internal attribute is in the way
+   * @throws `schema.…` for a schema that contradicts itself
+   */
+  new <
+    const NAME extends string,
+    TABLE extends Table,
+    ATTRIBUTES extends MapAttributes,
+    const ENTITY_ATTR_OPTIONS extends EntityAttrOptions = true,
+    const TIMESTAMPS_OPTIONS extends TimestampsOptions = true,
+  >(
+    config: EntityConfig<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> &
+      ComputeKeyOption<ATTRIBUTES, TABLE>,
+  ): Entity<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
+}
+
+class EntityBody {
+  readonly type = 'entity'
+  readonly entityName: string
+  readonly table: Table
+  readonly entityAttribute: EntityAttrOptions
+  readonly timestamps: TimestampsOptions
+  readonly attributes: MapAttributes
+  readonly schema: ItemSchema
+  readonly computeKey: ((keyInput: never) => PrimaryKey) | undefined
+  meta: EntityMetadata;
+  // Declared only: entities without a spy have no such property.
+  declare [$interceptor]?: (action: object) => unknown
+
+  constructor({
+    name,
+    table,
+    schema,
+    computeKey,
+    entityAttribute = true,
+    timestamps = true,
+    meta = {},
+  }: EntityConfig<string, Table, MapAttributes, EntityAttrOptions, TimestampsOptions> & {
+    readonly computeKey?: (keyInput: never) => PrimaryKey
+  }) {
+    if (!table?.partitionKey) throw invalidProp('table', table, 'a Table')
+    if (!schema?.attributes) throw invalidProp('schema', schema, 'an item schema')
+    this.entityName = name
+    this.table = table
+    this.entityAttribute = entityAttribute
+    this.timestamps = timestamps
+    if (!computeKey) checkKeys(schema.attributes, table)
+    this.attributes = schema.attributes
+    this.schema = new ItemSchema(
+      withInternalAttributes(schema.attributes, name, table, entityAttribute, timestamps),
+      (schema as ItemSchema).type === 'item' ? (schema as ItemSchema).props : {}, // a map's props are its own
+    )
+    this.schema.check()
+    this.computeKey = computeKey
+    this.meta = meta
+  }
+
+  build(Action: new (entity: this) => unknown): unknown {
+    return new Action(this)
+  }
+}
+
+// The class infers nothing by itself: what is left out of the configuration has a type too (timestamps: `true`).
+export const Entity = EntityBody as unknown as EntityConstructor
+
+const invalidProp = (propName: string, received: unknown, expected: string): StatorError =>
+  new StatorError('entity.invalidProp', {
+    message: `'${propName}' should be ${expected}.`,
+    payload: { propName, received, expected },
+  })
+
+const checkKeys = (attributes: MapAttributes, { partitionKey, sortKey }: Table): void => {
+  for (const key of [partitionKey, sortKey] as readonly (Key | undefined)[]) {
+    if (!key) continue
+    const fits = Object.keys(attributes).some(name => {
+      const { type, props } = attributes[name] as MapAttributes[string] // an own key
+      return (
+        props.key &&
+        (props.savedAs ?? name) === key.name &&
+        type === key.type &&
+        (props.required === 'always' || props.keyDefault !== undefined)
+      )
+    })
+    if (fits) continue
+    throw new StatorError('entity.invalidSchema', {
+      message: `No key attribute of the schema is the table's ${key.type} key '${key.name}': add .key() and .savedAs('${key.name}'), or a computeKey.`,
+    })
+  }
+}

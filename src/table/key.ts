@@ -1,0 +1,63 @@
+import { StatorError } from '../errors/statorError.js'
+
+/** The types that a key attribute can have. */
+export type KeyType = 'string' | 'number' | 'binary'
+
+/** An attribute of a primary key. */
+export interface Key {
+  /** Its name in the table. */
+  readonly name: string
+  readonly type: KeyType
+}
+
+interface KeyValues {
+  readonly string: string
+  readonly number: number | bigint
+  readonly binary: Uint8Array
+}
+
+/** The value of a key attribute. */
+export type KeyValue<KEY extends Key> = KeyValues[KEY['type']]
+
+/** What key attributes a table has, as far as its primary key goes. */
+export interface KeyedTable {
+  readonly partitionKey: Key
+  readonly sortKey?: Key | undefined
+}
+
+/** Tells whether `value` can be a key attribute of `type`. */
+export const isKeyValue = (type: KeyType, value: unknown): boolean =>
+  type === 'binary'
+    ? value instanceof Uint8Array
+    : // biome-ignore lint/suspicious/useValidTypeof: 'string' or 'number'
+      typeof value === type
+      ? !Number.isNaN(value)
+      : type === 'number' && typeof value === 'bigint'
+
+/**
+ * Takes the primary key out of `source`, by the names in the table.
+ *
+ * @throws `actions.parsePrimaryKey.invalidKeyPart` at the first part that is missing or of another type
+ */
+export const primaryKeyOf = (
+  { partitionKey, sortKey }: KeyedTable,
+  source: Readonly<Record<string, unknown>> | undefined,
+): Record<string, unknown> => {
+  const key = { [partitionKey.name]: keyPart(partitionKey, source, 'partitionKey') }
+  if (sortKey) key[sortKey.name] = keyPart(sortKey, source, 'sortKey')
+  return key
+}
+
+const keyPart = (
+  { name, type }: Key,
+  source: Readonly<Record<string, unknown>> | undefined,
+  part: 'partitionKey' | 'sortKey',
+): unknown => {
+  const received = source?.[name]
+  if (isKeyValue(type, received)) return received
+  throw new StatorError('actions.parsePrimaryKey.invalidKeyPart', {
+    message: `The ${part} '${name}' should be a ${type}, received ${typeof received}.`,
+    path: name,
+    payload: { expected: type, received, keyPart: part },
+  })
+}
