@@ -11,6 +11,8 @@ const SDK = `
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb'
 `
+const EXTERNAL = ['@aws-sdk/*', '@smithy/*', 'aws4fetch', 'zod']
+
 const ACTION = {
   put: "export { PutItemCommand } from 'stator/entity/actions/put'\n",
   get: "export { GetItemCommand } from 'stator/entity/actions/get'\n",
@@ -53,9 +55,25 @@ const sizeOf = async (esbuild, contender, { code, withSdk = false }) => {
   const { outputFiles } = await bundle(esbuild, contender, {
     stdin: { contents: code, loader: 'ts', resolveDir: contender.home },
     minify: true,
-    ...(withSdk ? { platform: withSdk } : { external: ['@aws-sdk/*', '@smithy/*', 'aws4fetch', 'zod'] }),
+    ...(withSdk ? { platform: withSdk } : { external: EXTERNAL }),
   })
   return gzipSync(outputFiles[0].contents, { level: 9 }).length
+}
+
+/** What a case holds: bytes before gzip by module, the largest first. */
+export const explainBundle = async (esbuild, contender, id) => {
+  const { code } = CASES[id]
+  const { metafile } = await bundle(esbuild, contender, {
+    stdin: { contents: code, loader: 'ts', resolveDir: contender.home },
+    absWorkingDir: contender.home,
+    metafile: true,
+    minify: true,
+    external: EXTERNAL,
+  })
+  return Object.entries(Object.values(metafile.outputs)[0].inputs)
+    .map(([module, { bytesInOutput }]) => [module, bytesInOutput])
+    .filter(([, bytes]) => bytes > 0)
+    .sort(([, left], [, right]) => right - left)
 }
 
 const orNotBuilt = async measure => {

@@ -2,14 +2,19 @@ import * as esbuild from 'esbuild'
 import { bundleRows } from '../budget.mjs'
 import { actionsOf, reference } from '../lib/contender.mjs'
 import { printBudget, printTable, show } from '../lib/report.mjs'
-import { measureActions, measureBundles } from './measure.mjs'
+import { explainBundle, measureActions, measureBundles } from './measure.mjs'
 
 /** Prints all sizes. @returns the rows of stator over their floor */
-export const reportBundles = async stator => {
+export const reportBundles = async (stator, { why } = {}) => {
   const theirs = await measureBundles(esbuild, reference)
   const ours = await measureBundles(esbuild, stator)
   console.log('\nBundle: own code, min+gzip, ESM, SDK external unless said\n')
   const over = printBudget(bundleRows, ours, { [reference.name]: theirs })
+
+  if (why !== undefined) {
+    console.log(`\n${why}: bytes of stator by module, minified, before gzip\n`)
+    printTable(['module', 'bytes'], await explainBundle(esbuild, stator, why))
+  }
 
   const subpaths = actionsOf(stator)
   if (subpaths.length > 0) {

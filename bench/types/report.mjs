@@ -5,13 +5,15 @@ import { checkFixtures, compilers, measureTypes } from './measure.mjs'
 
 const log = line => process.stderr.write(`bench: ${line}\n`)
 
-/** Prints all instantiation counts. @returns the rows of stator over their floor, under TypeScript 6 */
+/** Prints all instantiation counts. @returns the rows of stator over their floor, by TypeScript 6 */
 export const reportTypes = async stator => {
   const { six, seven } = compilers(BENCH)
+  const wrong = []
   for (const contender of [reference, stator]) {
     const errors = await checkFixtures(contender, six)
-    if (errors.length > 0)
-      throw new Error(`The fixtures do not type-check with ${contender.name}:\n${errors.join('\n')}`)
+    if (errors.length === 0) continue
+    wrong.push(`the fixtures do not type-check with ${contender.name}`)
+    console.log(`\n${errors.join('\n')}`)
   }
 
   const theirs = await measureTypes(reference, six, { log })
@@ -31,5 +33,5 @@ export const reportTypes = async stator => {
     ours7,
     { [reference.name]: theirs7 },
   )
-  return over
+  return [...wrong, ...over]
 }
