@@ -1,8 +1,9 @@
 import { StatorError } from '../errors/statorError.js'
 import type { PathSegment } from './formatPath.js'
 
-// An index, a quoted name, a name as a JSON string, a bare name; each with the dots that may stand before it.
-const token = /\.*(?:\[(\d+)\]|\['(.+?)'\](?=[.[]|$)|\[("(?:[^"\\]|\\.)*")\]|([^.[\]]+)(\.*$)?)/sy
+// Dots, then in brackets an index, a quoted name (up to the first `']`) or a JSON string, or a bare name. Dots may
+// end a path after a bracket, as they always could; after a bare name they promise another one.
+const token = /\.*(?:\[(?:(\d+)|'((?!'\]).+?)'|("(?:[^"\\]|\\.)*"))\](?:\.+$)?|([^.[\]]+))/gs
 
 /**
  * Reads a path: `a['b.c'][0].d` is `['a', 'b.c', 0, 'd']`. Names without `[`, `]` and `.` stand bare, whatever
@@ -12,21 +13,16 @@ const token = /\.*(?:\[(\d+)\]|\['(.+?)'\](?=[.[]|$)|\[("(?:[^"\\]|\\.)*")\]|([^
  */
 export const parsePath = (path: string): PathSegment[] => {
   const segments: PathSegment[] = []
-  let end = 0
-  token.lastIndex = 0
-  while (end < path.length) {
-    const match = token.exec(path)
-    // A dot after a bracket may end a path (as it always could), after a bare name it promises another one.
-    if (match === null ? !/^\.+$/.test(path.slice(end)) || !end : match[5]) {
-      token.lastIndex = 0
-      throw invalidPath(path)
-    }
-    if (match === null) break
-    const [, index, quoted, json, bare] = match
-    segments.push(index === undefined ? (quoted ?? bare ?? JSON.parse(json as string)) : Number(index))
-    end = token.lastIndex
+  try {
+    const stray = path.replace(token, (_, index, quoted, json, bare) => {
+      segments.push(index ? Number(index) : (quoted ?? bare ?? JSON.parse(json)))
+      return ''
+    })
+    if (!stray) return segments
+  } catch {
+    // Broken JSON, or no string at all.
   }
-  return segments
+  throw invalidPath(path)
 }
 
 /** No attribute has this path. */

@@ -1,0 +1,25 @@
+import { formatPath } from '../../internal/formatPath.js'
+import { invalidPath } from '../../internal/parsePath.js'
+import type { Schema } from '../../schema/schema.js'
+import { type ExpressionWriter, type Path, writePath } from './expression.js'
+import { findPath } from './subSchema.js'
+
+/**
+ * Turns paths in names of code into paths as stored, each once; an `anyOf` on the way may make several of one.
+ *
+ * @throws `actions.invalidExpressionAttributePath` at an unknown path if `strict`, else leaves it out
+ */
+export const resolvePaths = (schema: Schema, paths: readonly string[], strict = true): Path[] => {
+  const stored = new Map<string, Path>()
+  for (const text of paths) {
+    const matches = findPath(schema, text)
+    // The empty path leads to the item itself, which is no attribute.
+    if (matches[0]?.path.length) for (const { path } of matches) stored.set(formatPath(path), path)
+    else if (strict) throw invalidPath(text)
+  }
+  return [...stored.values()]
+}
+
+/** Writes paths as stored: `#p_1, #p_2.#p_3`; `''` for none, where the request needs no projection at all. */
+export const writeProjection = (writer: ExpressionWriter, paths: readonly Path[]): string =>
+  paths.map(path => writePath(writer, path)).join(', ')

@@ -1,0 +1,83 @@
+import { StatorError } from '../../errors/statorError.js'
+import { getOwn } from '../../internal/cloneValue.js'
+import type { PathSegment } from '../../internal/formatPath.js'
+import { invalidPath, parsePath } from '../../internal/parsePath.js'
+import type { Schema } from '../../schema/schema.js'
+import type { Path } from './expression.js'
+import { parserOf } from './parser.js'
+
+/** What a path leads to. Several, where an `anyOf` stands on the way. */
+export interface SubSchemaMatch {
+  readonly schema: Schema
+  /** The path in names as stored, record keys encoded. */
+  readonly path: Path
+  /** The path as it was asked for, in names of code. */
+  readonly segments: Path
+}
+
+/** What every path leads to inside an `any`, and where no schema is known. */
+export const ANY: Schema = { type: 'any', props: {} }
+
+/** Follows `segments` from their place `depth` on; none where the schema knows no such path. */
+export const findSubSchemas = (schema: Schema, segments: Path, depth = 0, path: Path = []): SubSchemaMatch[] => {
+  if (depth === segments.length) return [{ schema, path, segments }]
+  const { type, elements } = schema
+  const head = segments[depth] as PathSegment // depth < length
+  const descend = (child: Schema | undefined, segment: PathSegment): SubSchemaMatch[] =>
+    child ? findSubSchemas(child, segments, depth + 1, [...path, segment]) : []
+
+  if (type === 'any') {
+    // The built-in transformers make text, which has no inside.
+    return schema['props'].transform?.transformerId
+      ? []
+      : [{ schema: ANY, path: [...path, ...segments.slice(depth)], segments }]
+  }
+  if (type === 'anyOf') {
+    return elements.flatMap((element: Schema) => findSubSchemas(element, segments, depth, path))
+  }
+  if (typeof head === 'number') {
+    return descend(type === 'list' ? elements : type === 'tuple' ? elements[head] : undefined, head)
+  }
+  if (type === 'record') {
+    const key = encodeKey(schema['keys'], head)
+    return key === undefined ? [] : descend(elements, key)
+  }
+  // Only maps and items have attributes, and these are schemas.
+  const attribute = schema['attributes'] && (getOwn(schema['attributes'], head) as Schema | undefined)
+  return descend(attribute, attribute?.['props'].savedAs ?? head)
+}
+
+const encodeKey = (keys: Schema, key: string): string | undefined => {
+  try {
+    return String(parserOf(keys)(key).encoded)
+  } catch (error) {
+    if (error instanceof StatorError) return
+    throw error
+  }
+}
+
+const cache = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
+
+/** As {@link findSubSchemas}, from a path as text; remembers what it found. */
+export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
+  let known = cache.get(schema)
+  if (!known) cache.set(schema, (known = new Map()))
+  let matches = known.get(path)
+  if (!matches) {
+    // Record keys and indexes are without end.
+    if (known.size > 999) known.clear()
+    known.set(path, (matches = findSubSchemas(schema, parsePath(path))))
+  }
+  return matches
+}
+
+/**
+ * As {@link findPath}, for a path that has to lead to an attribute.
+ *
+ * @throws `actions.invalidExpressionAttributePath` when it leads nowhere, or to the item itself
+ */
+export const matchPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
+  const matches = findPath(schema, path)
+  if (!matches[0]?.path.length) throw invalidPath(path)
+  return matches
+}
