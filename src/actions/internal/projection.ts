@@ -2,6 +2,7 @@ import { formatPath } from '../../internal/formatPath.js'
 import { invalidPath } from '../../internal/parsePath.js'
 import type { Schema } from '../../schema/schema.js'
 import { type ExpressionWriter, type Path, writePath } from './expression.js'
+import { invalidOption } from './options.js'
 import { findPath } from './subSchema.js'
 
 /**
@@ -23,3 +24,15 @@ export const resolvePaths = (schema: Schema, paths: readonly string[], strict = 
 /** Writes paths as stored: `#p_1, #p_2.#p_3`; `''` for none, where the request needs no projection at all. */
 export const writeProjection = (writer: ExpressionWriter, paths: readonly Path[]): string =>
   paths.map(path => writePath(writer, path)).join(', ')
+
+/**
+ * The option `attributes`; `undefined` if it is not set, or empty: then everything is read.
+ *
+ * @throws `options.invalidAttributesOption` unless it is an array
+ */
+export const attributesOption = (options: Readonly<Record<string, unknown>>): readonly string[] | undefined => {
+  const { attributes } = options
+  if (attributes === undefined) return
+  if (!Array.isArray(attributes)) throw invalidOption('attributes', attributes, 'an array of paths')
+  return attributes.length ? attributes : undefined
+}

@@ -1,0 +1,130 @@
+import { GetCommand } from '#aws/get'
+import type { GetCommandInput, GetCommandOutput } from '@aws-sdk/lib-dynamodb'
+import type { Entity } from '../../entity/entity.js'
+import { EntityAction } from '../../entity/entityAction.js'
+import type { EntityPaths, FormattedItem, KeyInputItem } from '../../entity/items.js'
+import { entityItem } from '../internal/entityItem.js'
+import { expressionWriter } from '../internal/expression.js'
+import { projectionOf } from '../internal/formatter.js'
+import { incompleteAction } from '../internal/incomplete.js'
+import { itemFormatterOf } from '../internal/itemFormatter.js'
+import {
+  type CapacityOption,
+  capacityOption,
+  checkOptions,
+  nextOptions,
+  ofType,
+  type Strict,
+  tableNameOption,
+} from '../internal/options.js'
+import { parserOf } from '../internal/parser.js'
+import { attributesOption, resolvePaths, writeProjection } from '../internal/projection.js'
+import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
+
+/** Settings of {@link GetItemCommand}. Each maps to one field of the request. */
+export interface GetItemOptions<ENTITY extends Entity = Entity> {
+  /** What the response tells of the capacity consumed. */
+  readonly capacity?: CapacityOption | undefined
+  /** `true`: reads what was written before, at twice the price. Default `false`. */
+  readonly consistent?: boolean | undefined
+  /** The paths to read, in names of code. Default, also for `[]`: everything. */
+  readonly attributes?: readonly EntityPaths<ENTITY>[] | undefined
+  /** The table to use in place of the entity's. */
+  readonly tableName?: string | undefined
+}
+
+/** The paths that options name, as a union. Without any, and for options that are not known: none. */
+export type ProjectionOf<OPTIONS> = unknown extends OPTIONS
+  ? {}
+  : OPTIONS extends { readonly attributes: readonly (infer PATHS extends string)[] }
+    ? [PATHS] extends [never]
+      ? {}
+      : { readonly attributes: PATHS }
+    : {}
+
+/** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
+export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetCommandOutput, 'Item'> & {
+  Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
+}
+
+/**
+ * Reads one item by its primary key. Costs half a read unit per started 4 KB of the item, one if `consistent`; a
+ * projection makes the response smaller, not cheaper.
+ *
+ * @example
+ * const { Item } = await Pokemon.build(GetItemCommand).key({ id: 'pikachu' }).send()
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
+ */
+export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+  static override actionName = 'get' as const
+  readonly #key: KeyInputItem<ENTITY> | undefined
+  readonly #options: OPTIONS
+
+  constructor(entity: ENTITY, key?: KeyInputItem<ENTITY>, options: OPTIONS = {} as OPTIONS) {
+    super(entity)
+    this.#key = key
+    this.#options = options
+  }
+
+  /** Returns a copy that reads the item of this key: the key attributes, in names of code. */
+  key(key: KeyInputItem<ENTITY>): GetItemCommand<ENTITY, OPTIONS> {
+    return new GetItemCommand(this.entity, key, this.#options)
+  }
+
+  /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
+  options<const NEXT extends GetItemOptions<ENTITY>>(
+    options: Strict<NEXT, GetItemOptions> | ((previous: OPTIONS) => NEXT),
+  ): GetItemCommand<ENTITY, NEXT> {
+    return new GetItemCommand(this.entity, this.#key, nextOptions<NEXT>(options, this.#options))
+  }
+
+  [$sentArgs](): [key: KeyInputItem<ENTITY>, options: OPTIONS] {
+    if (!this.#key) throw incompleteAction('GetItemCommand', 'key(…)')
+    return [this.#key, this.#options]
+  }
+
+  /**
+   * The request that {@link send} would make. Touches no network.
+   *
+   * @throws `actions.incompleteAction` before {@link key} was called
+   * @throws `parsing.…`, `actions.parsePrimaryKey.invalidKeyPart` for a key that its schema refuses
+   * @throws `options.…`, `actions.invalidExpressionAttributePath` for wrong options
+   */
+  params(): GetCommandInput {
+    const [keyInput] = this[$sentArgs]()
+    const { entity } = this
+    const { key } = entityItem(entity, parserOf(entity.schema, { mode: 'key' }), keyInput)
+    const params: GetCommandInput = { TableName: undefined, Key: key }
+    const options = this.#options as GetItemOptions & Record<string, unknown> // looked at, not trusted
+    for (const _ in options) {
+      checkOptions(options, 'capacity consistent attributes tableName')
+      const capacity = capacityOption(options)
+      if (capacity) params.ReturnConsumedCapacity = capacity as CapacityOption // just checked
+      const consistent = ofType(options, 'consistent', 'boolean')
+      if (consistent !== undefined) params.ConsistentRead = consistent as boolean // just checked
+      const attributes = attributesOption(options)
+      if (attributes) {
+        const writer = expressionWriter('p')
+        params.ProjectionExpression = writeProjection(writer, resolvePaths(entity.schema, attributes))
+        params.ExpressionAttributeNames = writer.names
+      }
+      break
+    }
+    params.TableName = tableNameOption(options, entity.table)
+    return params
+  }
+
+  /** Sends {@link params}. Rejects with what `params` throws, with `formatter.…`, or with the SDK's own error as it is. */
+  send(documentClientOptions?: DocumentClientOptions): Promise<GetItemResponse<ENTITY, OPTIONS>> {
+    return sendAction(this, async () => {
+      const { entity } = this
+      const command = new GetCommand(this.params())
+      const { Item, ...rest } = await sendRequest<GetCommandOutput>(entity.table, command, documentClientOptions)
+      if (!Item) return rest
+      const attributes = attributesOption(this.#options as Record<string, unknown>) // checked by `params`
+      const item = itemFormatterOf(entity)(Item, attributes && projectionOf(attributes))
+      return { Item: item as FormattedItem<ENTITY, ProjectionOf<OPTIONS>>, ...rest } // as its schema says
+    })
+  }
+}

@@ -1,0 +1,110 @@
+import { UpdateCommand } from '#aws/update'
+import type { UpdateCommandInput, UpdateCommandOutput } from '@aws-sdk/lib-dynamodb'
+import type { Entity } from '../../../entity/entity.js'
+import { EntityAction } from '../../../entity/entityAction.js'
+import type { FormattedItem } from '../../../entity/items.js'
+import { type EntityItem, entityItem } from '../../internal/entityItem.js'
+import { incompleteAction } from '../../internal/incomplete.js'
+import { nextOptions, type Strict } from '../../internal/options.js'
+import { type ReturnedAttributes, returnedAttributes } from '../../internal/replacedItem.js'
+import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../../internal/send.js'
+import { updateParserOf } from '../../internal/update.js'
+import { type UpdateParams, updateParams } from '../../internal/updateParams.js'
+import type { WriteOptions } from '../../internal/writeOptions.js'
+import type { UpdateItemInput } from './updateItemInput.js'
+
+/** Settings of {@link UpdateItemCommand}. Each maps to one field of the request. */
+export interface UpdateItemOptions<ENTITY extends Entity = Entity> extends WriteOptions<ENTITY> {
+  /**
+   * Resolves with the item before or after the update, as a whole (`ALL_…`) or what of it was written (`UPDATED_…`).
+   * Default `'NONE'`.
+   */
+  readonly returnValues?: 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW' | undefined
+}
+
+/** What `returnValues` makes of the `Attributes` of a response. */
+export type UpdatedItem<ENTITY extends Entity, OPTIONS> = unknown extends OPTIONS
+  ? undefined
+  : OPTIONS extends { readonly returnValues: 'ALL_OLD' | 'ALL_NEW' }
+    ? FormattedItem<ENTITY>
+    : OPTIONS extends { readonly returnValues: 'UPDATED_OLD' | 'UPDATED_NEW' }
+      ? FormattedItem<ENTITY, { readonly partial: true }>
+      : undefined
+
+/** The SDK's output, with the item read through the entity's schema, and the update that was written. */
+export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<UpdateCommandOutput, 'Attributes'> &
+  ReturnedAttributes<UpdatedItem<ENTITY, OPTIONS>> & {
+    /** The update as it was written, defaults filled, in names of code. */
+    ToolboxItem: UpdateItemInput<ENTITY, { readonly filled: true }>
+  }
+
+/**
+ * Changes attributes of an item, and creates it if there is none (add a condition where that must not be). Lists, maps
+ * and records are changed in the parts given; `$set` replaces them. Costs 1 write unit per started KB of the larger of
+ * the old and the new item.
+ *
+ * @example
+ * await Pokemon.build(UpdateItemCommand).item({ id: 'pikachu', level: $add(1), moves: $append(['thunder']) }).send()
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
+ */
+export class UpdateItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+  static override actionName = 'updateItem' as const
+  readonly #item: UpdateItemInput<ENTITY> | undefined
+  readonly #options: OPTIONS
+  #written: EntityItem | undefined
+
+  constructor(entity: ENTITY, item?: UpdateItemInput<ENTITY>, options: OPTIONS = {} as OPTIONS) {
+    super(entity)
+    this.#item = item
+    this.#options = options
+  }
+
+  /** Returns a copy that writes this update: the key attributes and the changes, in names of code. */
+  item(item: UpdateItemInput<ENTITY>): UpdateItemCommand<ENTITY, OPTIONS> {
+    return new UpdateItemCommand(this.entity, item, this.#options)
+  }
+
+  /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
+  options<const NEXT extends UpdateItemOptions<ENTITY>>(
+    options: Strict<NEXT, UpdateItemOptions> | ((previous: OPTIONS) => NEXT),
+  ): UpdateItemCommand<ENTITY, NEXT> {
+    return new UpdateItemCommand(this.entity, this.#item, nextOptions<NEXT>(options, this.#options))
+  }
+
+  [$sentArgs](): [item: UpdateItemInput<ENTITY>, options: OPTIONS] {
+    if (!this.#item) throw incompleteAction('UpdateItemCommand', 'item(…)')
+    return [this.#item, this.#options]
+  }
+
+  /**
+   * The request that {@link send} would make, and the update in names of code. Touches no network. A command makes
+   * one update: defaults run at the first call, and later ones (`send` included) give the same.
+   *
+   * @throws `actions.incompleteAction` before {@link item} was called
+   * @throws `parsing.…`, `actions.parsePrimaryKey.invalidKeyPart` at the first attribute that its schema refuses
+   * @throws `actions.invalidExpressionAttributePath` for a `$get` of an unknown attribute
+   * @throws `options.…` for wrong options; what the condition throws
+   */
+  params(): UpdateParams<UpdateItemInput<ENTITY, { readonly filled: true }>> {
+    const [input, options] = this[$sentArgs]()
+    this.#written ??= entityItem(this.entity, updateParserOf(this.entity.schema), input)
+    return updateParams(this.entity, this.#written, options as object)
+  }
+
+  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error as it is. */
+  send(documentClientOptions?: DocumentClientOptions): Promise<UpdateItemResponse<ENTITY, OPTIONS>> {
+    return sendAction(this, async () => {
+      const { ToolboxItem, ...params } = this.params()
+      const { table } = this.entity
+      const command = new UpdateCommand(params as UpdateCommandInput) // what is left of it
+      const { Attributes, ...rest } = await sendRequest<UpdateCommandOutput>(table, command, documentClientOptions)
+      const partial = params.ReturnValues?.startsWith('UPDATED')
+      // Only `returnValues` tells whether there are attributes.
+      return { ToolboxItem, ...returnedAttributes(this.entity, Attributes, partial), ...rest } as UpdateItemResponse<
+        ENTITY,
+        OPTIONS
+      >
+    })
+  }
+}

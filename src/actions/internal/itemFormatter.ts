@@ -1,0 +1,89 @@
+import { StatorError } from '../../errors/statorError.js'
+import type { Entity } from '../../entity/entity.js'
+import { type FormatterFlags, type Projection, formatterOf } from './formatter.js'
+
+/** Formats what was read: an item as the SDK returns it, under the names of the table. */
+export type FormatItem = (raw: Readonly<Record<string, unknown>>, attributes?: Projection) => Record<string, unknown>
+
+interface Internal {
+  /** Its name in the raw item. */
+  readonly at: string
+  /** Its name in the result. */
+  readonly name: string
+  readonly value: string
+  /** Whether `value` only stands in for a time that nobody knows. */
+  readonly unknown: boolean
+}
+
+let formatters: WeakMap<Entity, FormatItem[]> | undefined
+
+/**
+ * What formats the items of `entity`, made at its first use. Items that lack the internal attributes (written by other
+ * means) are read all the same: the entity's name is filled in, the timestamps stay absent.
+ *
+ * @throws `formatter.…`, with the item's primary key in message and payload
+ */
+export const itemFormatterOf = (entity: Entity, flags: FormatterFlags = {}): FormatItem => {
+  const { transform = true, partial = false } = flags
+  formatters ??= new WeakMap()
+  let known = formatters.get(entity)
+  if (!known) {
+    known = []
+    formatters.set(entity, known)
+  }
+  const index = (transform ? 2 : 0) + (partial ? 1 : 0)
+  known[index] ??= makeFormatter(entity, { transform, partial })
+  return known[index]
+}
+
+const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
+  const { entityName, table, attributes, schema } = entity
+  const internals: Internal[] = []
+  for (const name of Object.keys(schema.attributes).slice(Object.keys(attributes).length)) {
+    const { props } = schema.attributes[name]
+    internals.push({
+      at: flags.transform ? props.savedAs : name,
+      name,
+      value: props.enum ? entityName : '',
+      unknown: !props.enum,
+    })
+  }
+  const format = formatterOf(schema, flags)
+
+  return (raw, projection) => {
+    let source: Record<string, unknown> = raw
+    let missing = 0
+    for (const { at, value } of internals) {
+      if (source[at] !== undefined) continue
+      if (!missing++) source = { ...raw }
+      source[at] = value
+    }
+    try {
+      const item = format(source, projection) as Record<string, unknown> // an item schema gives items
+      if (!missing) return item
+      return Object.fromEntries(
+        Object.entries(item).filter(
+          ([name]) => !internals.some(internal => internal.unknown && internal.name === name && raw[internal.at] === undefined),
+        ),
+      )
+    } catch (error) {
+      throw StatorError.match(error, 'formatter.') ? withKey(error, raw, table) : error
+    }
+  }
+}
+
+const withKey = (
+  { code, message, path, payload }: StatorError,
+  raw: Readonly<Record<string, unknown>>,
+  { partitionKey, sortKey }: Entity['table'],
+): unknown => {
+  const key: Record<string, unknown> = {}
+  if (raw[partitionKey.name] !== undefined) key['partitionKey'] = raw[partitionKey.name]
+  if (sortKey && raw[sortKey.name] !== undefined) key['sortKey'] = raw[sortKey.name]
+  const text = Object.entries(key).map(([part, value]) => `${part}: ${String(value)}`)
+  return new StatorError(code, {
+    message: text.length ? `${message} (${text.join(', ')})` : message,
+    path,
+    payload: { ...payload, ...key } as never, // the payload of the same code, which has room for both
+  })
+}

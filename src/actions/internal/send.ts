@@ -1,0 +1,27 @@
+import { $interceptor, type Entity } from '../../entity/entity.js'
+import type { Table } from '../../table/table.js'
+
+/** Under this symbol a command tells a spy what it was called with. */
+export const $sentArgs: unique symbol = /*#__PURE__*/ Symbol('$sentArgs')
+
+/** The second argument of the client's `send`. */
+export interface DocumentClientOptions {
+  readonly abortSignal?: AbortSignal | undefined
+  /** Milliseconds. */
+  readonly requestTimeout?: number | undefined
+  readonly [option: string]: unknown
+}
+
+/** Runs a command, unless a spy on its entity answers in its place. */
+export const sendAction = async <RESPONSE>(
+  action: { readonly entity: Entity },
+  run: () => Promise<RESPONSE>,
+): Promise<RESPONSE> => {
+  const answer = await action.entity[$interceptor]?.(action)
+  return answer === undefined ? run() : (answer as RESPONSE) // what the test says the response is
+}
+
+/** Sends one request through the table's client. `make` builds it, after `params` are known to be right. */
+export const sendRequest = <OUTPUT>(table: Table, command: unknown, options: unknown): Promise<OUTPUT> =>
+  // The client is known by its shape only; the command decides what comes back.
+  table.getDocumentClient().send(command as never, options as never) as Promise<OUTPUT>
