@@ -129,7 +129,12 @@ export const bundle = async (esbuild, contender, { standInExternal = false, ...o
     if (missing !== undefined && error.errors.every(({ text }) => text.startsWith('not built: '))) {
       throw new NotBuilt(missing.text.slice('not built: '.length))
     }
-    throw error
+    if (!contender.source || error.errors === undefined) throw error
+
+    // Sources may be half-written: what does not compile is said and left out.
+    const [{ text, location }] = error.errors
+    process.stderr.write(`bench: ${location?.file}:${location?.line}: ${text}\n`)
+    throw new NotBuilt(text)
   }
 }
 

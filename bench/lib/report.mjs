@@ -11,7 +11,8 @@ const UNITS = {
 }
 
 /** `figure` as people read it. */
-export const show = (unit, figure) => (figure === undefined ? '–' : UNITS[unit](figure))
+export const show = (unit, figure) =>
+  figure === undefined || Number.isNaN(figure) ? '–' : UNITS[unit](figure)
 
 /** Prints rows of cells in columns. */
 export const printTable = (head, rows) => {
@@ -30,6 +31,7 @@ export const printTable = (head, rows) => {
 /** How a figure stands to its row's floor and goal. */
 export const verdict = (row, figure) => {
   if (figure === undefined) return 'not built'
+  if (Number.isNaN(figure)) return 'BROKEN'
   const within = limit => (row.atLeast ? figure >= limit : figure <= limit)
   if (row.goal !== undefined && within(row.goal)) return 'goal'
   if (row.floor === undefined) return ''
@@ -39,7 +41,7 @@ export const verdict = (row, figure) => {
 /**
  * Prints the budget with the figures reached.
  *
- * @returns {string[]} the labels of the rows over their floor
+ * @returns {string[]} the labels of the rows over their floor, or broken
  */
 export const printBudget = (rows, figures, others = {}) => {
   const names = Object.keys(others)
@@ -56,5 +58,5 @@ export const printBudget = (rows, figures, others = {}) => {
       verdict(row, figures[row.id]),
     ]),
   )
-  return rows.filter(row => verdict(row, figures[row.id]) === 'OVER THE FLOOR').map(row => row.label)
+  return rows.filter(row => /^[A-Z]/.test(verdict(row, figures[row.id]))).map(row => row.label)
 }

@@ -54,6 +54,9 @@ const times = (count, write) => Array.from({ length: count }, (_, index) => writ
 /** What importing costs: subtracted from every figure. */
 export const importsOnly = options => `${imports(options)}\nexport {}\n`
 
+/** The same for {@link declaredEntities}, which need no action. */
+export const declarationImportsOnly = `${importsOf(ORDER)}\nexport {}\n`
+
 /** `count` entities of 20 attributes, each put, read, updated and, with `query`, queried with a filter of 5 conditions. */
 export const usedEntities = (count, { query }) =>
   `${imports({ query })}\n${TABLE}${times(
@@ -62,7 +65,7 @@ export const usedEntities = (count, { query }) =>
   )}`
 
 /** `count` entities of 20 attributes, exported and not used. */
-export const declaredEntities = count => `${imports({ query: false })}\n${TABLE}${times(count, entity)}`
+export const declaredEntities = count => `${importsOf(ORDER)}\n${TABLE}${times(count, entity)}`
 
 const nested = (depth, leaf, open, close) => open.repeat(depth) + leaf + close.repeat(depth)
 
