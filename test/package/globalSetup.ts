@@ -1,4 +1,4 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,14 +41,13 @@ export const setup = (project: TestProject): (() => void) => {
   return () => rmSync(folder, { recursive: true, force: true })
 }
 
+/** What npm prints. */
 const npm = (cwd: string, ...args: readonly string[]): string => {
   const cli = process.env.npm_execpath
-  const options: ExecFileSyncOptionsWithStringEncoding = {
-    cwd,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }
-  return cli?.endsWith('.js')
-    ? execFileSync(process.execPath, [cli, ...args], options)
-    : execFileSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  const { status, stdout, stderr } = cli?.endsWith('.js')
+    ? spawnSync(process.execPath, [cli, ...args], { cwd, encoding: 'utf8' })
+    : spawnSync('npm', args, { cwd, encoding: 'utf8', shell: process.platform === 'win32' })
+  if (status !== 0) throw new Error(`npm ${args[0]} failed:\n${stderr}`)
+
+  return stdout
 }
