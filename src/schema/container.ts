@@ -18,6 +18,8 @@ export interface ElementProps {
   readonly keyLink?: undefined
   readonly putLink?: undefined
   readonly updateLink?: undefined
+  // Other settings are free. Without this, TypeScript refuses props that have none of the above.
+  readonly [prop: string]: unknown
 }
 
 /** The value of another attribute, `$get('other', fallback)`; the fallback may be a further one. */

@@ -62,6 +62,9 @@ export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends A
   ): ItemSchema_<WithProps<ATTRIBUTES, { readonly [K in keyof ADDED]: Light<ADDED[K]> }>>
 }
 
+/** The value of an item schema. */
+export type ResolveItemSchema<SCHEMA extends ItemSchema> = SCHEMA['~valid']
+
 /** Starts the schema of a whole item: an entity's attributes. */
 export const item = <ATTRIBUTES extends ItemAttributes>(
   attributes: ATTRIBUTES,

@@ -28,6 +28,8 @@ export type TupleElementSchema = Schema & {
     readonly required?: 'atLeastOnce' | undefined
     readonly hidden?: false | undefined
     readonly savedAs?: undefined
+    // Other settings are free. Without this, TypeScript refuses props that have none of the above.
+    readonly [prop: string]: unknown
   }
 }
 

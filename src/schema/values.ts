@@ -23,9 +23,11 @@ export interface ReadValueOptions {
 /** `undefined`, where a schema by itself takes it: `TAG` is how its map would know. */
 type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly defined: true }
   ? never
-  : TAG extends SCHEMA['~tags']
-    ? undefined
-    : never
+  : SCHEMA['type'] extends 'item'
+    ? never
+    : TAG extends SCHEMA['~tags']
+      ? undefined
+      : never
 
 /**
  * What a caller gives: attributes with a default or a link can be left out.

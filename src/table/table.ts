@@ -33,7 +33,8 @@ export interface TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_
  */
 export interface Table<
   in out PARTITION_KEY extends Key = any,
-  in out SORT_KEY extends Key = any,
+  // Not `in out`: `never`, of a table without one, is no `any`.
+  out SORT_KEY extends Key = any,
   in out INDEXES extends Readonly<Record<string, Index>> = any,
   in out ENTITY_ATTRIBUTE_SAVED_AS extends string = any,
 > {
