@@ -93,6 +93,13 @@ export class NotBuilt extends Error {}
 const standIn = (contender, external) => ({
   name: 'stand-in',
   setup: build => {
+    // Not by `packages: 'external'`, under which esbuild would call any subpath of a package resolved.
+    build.onResolve({ filter: /^[@\w]/ }, ({ path, kind, pluginData }) =>
+      external && kind !== 'entry-point' && pluginData !== 'resolved' && !SPECIFIER.test(path)
+        ? { path, external }
+        : undefined,
+    )
+
     build.onResolve({ filter: SPECIFIER }, async ({ path, kind, pluginData }) => {
       if (pluginData === 'resolved') return undefined
       if (contender.source) {

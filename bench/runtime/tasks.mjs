@@ -16,6 +16,10 @@ export const tasks = [
   { id: 'format', file: 'format' },
   { id: 'formatShuffled', file: 'format', order: 'shuffled' },
   { id: 'formatRandom', file: 'format', order: 'random' },
+  { id: 'formatInternal', file: 'formatInternal', baseline: 'format' },
+  { id: 'formatInternalShuffled', file: 'formatInternal', order: 'shuffled', baseline: 'formatShuffled' },
+  { id: 'formatInternalRandom', file: 'formatInternal', order: 'random', baseline: 'formatRandom' },
+  { id: 'pageByGet', file: 'pageByGet' },
   { id: 'formatRenamed', file: 'formatRenamed', baseline: 'format' },
   { id: 'declare', file: 'declare' },
   { id: 'firstUse', file: 'firstUse' },
@@ -26,7 +30,6 @@ const compile = (contender, source, target) =>
     entryPoints: [source],
     outfile: target,
     write: true,
-    packages: 'external',
     standInExternal: true,
   })
 

@@ -5,7 +5,9 @@ import { load } from './tasks.mjs'
 
 const [, , module, file, warmUp, window] = process.argv
 const run = await load(module, file)
-const isAsync = run(0) instanceof Promise
+const first = run(0)
+const isAsync = first instanceof Promise
+await first
 
 // V8 puts off joining concatenated strings until one is read, as the SDK does when it sends: so does this.
 const EXPRESSION = { update: 'UpdateExpression', query: 'FilterExpression' }[file]

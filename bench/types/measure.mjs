@@ -26,6 +26,7 @@ export const compilers = home => {
 const workFolder = contender => join(contender.home, '.cache/bench-types', contender.name)
 
 const SOURCE_PATHS = {
+  '#aws/*': ['src/transport/aws/*.ts'],
   stator: ['src/index.ts'],
   ...Object.fromEntries(
     ['schema', 'entity', 'table', 'database'].map(host => [

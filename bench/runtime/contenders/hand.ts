@@ -1,4 +1,14 @@
-import { kvChanges, kvInputs, kvKeys, MASK, now, ordersPage, searches } from '../../fixtures/inputs.js'
+import { GetCommand } from '@aws-sdk/lib-dynamodb'
+import {
+  kvChanges,
+  kvInputs,
+  kvKeys,
+  MASK,
+  now,
+  ordersPage,
+  pageClient,
+  searches,
+} from '../../fixtures/inputs.js'
 
 // What a good engineer would write for these two schemas alone: the same checks, the same defaults, unknown
 // attributes dropped, the caller's input untouched, errors that name the attribute. No generality is paid for.
@@ -307,6 +317,8 @@ const order = (raw: Value): Value => {
 
 const formatPage = () => ordersPage.map(order)
 
+const client = pageClient()
+
 export const contender: Record<string, (call: number) => unknown> = {
   put: call => putParams(kvInputs[call & MASK] as Value),
   get: call => keyParams(kvKeys[call & MASK] as Value),
@@ -327,5 +339,15 @@ export const contender: Record<string, (call: number) => unknown> = {
     })
   },
   page: async () => formatPage(),
+  pageByGet: async () => {
+    const items: Value[] = []
+    client.rewind()
+    for (const { tenant, orderId } of ordersPage) {
+      const Key = { tenant: string(tenant, 'tenant'), orderId: string(orderId, 'orderId') }
+      const { Item } = await client.send(new GetCommand({ TableName: 'orders', Key }))
+      items.push(order(Item))
+    }
+    return items
+  },
   format: formatPage,
 }
