@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -68,7 +68,14 @@ export const stator = ({ source = false } = {}) => {
 
   if (isStale()) {
     process.stderr.write('bench: building the package …\n')
-    execFileSync('npm', ['run', 'build', '--silent'], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] })
+    const { status } = spawnSync('npm', ['run', 'build', '--silent'], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    if (status !== 0) {
+      process.stderr.write('bench: the build failed; --source measures src instead\n')
+      process.exit(1)
+    }
   }
   return { ...base, source: false, note: '' }
 }
