@@ -39,7 +39,10 @@ export class AnySchema<in out PROPS extends AnySchemaProps = any> extends Schema
   }
 }
 export interface AnySchema<in out PROPS extends AnySchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
+  readonly '~light': AnySchema<PROPS>
+  readonly '~unlinked': AnySchema<WithoutLinks<PROPS>>
+}
 
 /** An attribute of any DynamoDB type, stored as it is. */
 export class AnySchema_<in out PROPS extends AnySchemaProps = any> extends AnySchema<PROPS> {
@@ -50,8 +53,6 @@ export class AnySchema_<in out PROPS extends AnySchemaProps = any> extends AnySc
   }
 }
 export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueModifiers {
-  readonly '~light': AnySchema<PROPS>
-  readonly '~unlinked': AnySchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): AnySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): AnySchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): AnySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

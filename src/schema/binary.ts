@@ -46,13 +46,14 @@ export class BinarySchema<in out PROPS extends BinarySchemaProps = any> extends 
   }
 }
 export interface BinarySchema<in out PROPS extends BinarySchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
+  readonly '~light': BinarySchema<PROPS>
+  readonly '~unlinked': BinarySchema<WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `B` attribute. */
 export class BinarySchema_<in out PROPS extends BinarySchemaProps = any> extends BinarySchema<PROPS> {}
 export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends PrimitiveModifiers {
-  readonly '~light': BinarySchema<PROPS>
-  readonly '~unlinked': BinarySchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): BinarySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BinarySchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): BinarySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -46,13 +46,14 @@ export class BooleanSchema<in out PROPS extends BooleanSchemaProps = any> extend
   }
 }
 export interface BooleanSchema<in out PROPS extends BooleanSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
+  readonly '~light': BooleanSchema<PROPS>
+  readonly '~unlinked': BooleanSchema<WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `BOOL` attribute. */
 export class BooleanSchema_<in out PROPS extends BooleanSchemaProps = any> extends BooleanSchema<PROPS> {}
 export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends PrimitiveModifiers {
-  readonly '~light': BooleanSchema<PROPS>
-  readonly '~unlinked': BooleanSchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): BooleanSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BooleanSchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): BooleanSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

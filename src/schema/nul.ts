@@ -46,13 +46,14 @@ export class NullSchema<in out PROPS extends NullSchemaProps = any> extends Sche
   }
 }
 export interface NullSchema<in out PROPS extends NullSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
+  readonly '~light': NullSchema<PROPS>
+  readonly '~unlinked': NullSchema<WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `NULL` attribute. */
 export class NullSchema_<in out PROPS extends NullSchemaProps = any> extends NullSchema<PROPS> {}
 export interface NullSchema_<in out PROPS extends NullSchemaProps> extends PrimitiveModifiers {
-  readonly '~light': NullSchema<PROPS>
-  readonly '~unlinked': NullSchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): NullSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NullSchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): NullSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -51,7 +51,10 @@ export class NumberSchema<in out PROPS extends NumberSchemaProps = any> extends 
   }
 }
 export interface NumberSchema<in out PROPS extends NumberSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>, number> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>, number> {
+  readonly '~light': NumberSchema<PROPS>
+  readonly '~unlinked': NumberSchema<WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `N` attribute. */
 export class NumberSchema_<in out PROPS extends NumberSchemaProps = any> extends NumberSchema<PROPS> {
@@ -63,8 +66,6 @@ export class NumberSchema_<in out PROPS extends NumberSchemaProps = any> extends
   }
 }
 export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends PrimitiveModifiers {
-  readonly '~light': NumberSchema<PROPS>
-  readonly '~unlinked': NumberSchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NumberSchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -46,13 +46,14 @@ export class StringSchema<in out PROPS extends StringSchemaProps = any> extends 
   }
 }
 export interface StringSchema<in out PROPS extends StringSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {}
+  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
+  readonly '~light': StringSchema<PROPS>
+  readonly '~unlinked': StringSchema<WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `S` attribute. */
 export class StringSchema_<in out PROPS extends StringSchemaProps = any> extends StringSchema<PROPS> {}
 export interface StringSchema_<in out PROPS extends StringSchemaProps> extends PrimitiveModifiers {
-  readonly '~light': StringSchema<PROPS>
-  readonly '~unlinked': StringSchema<WithoutLinks<PROPS>>
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): StringSchema_<WithProps<PROPS, { readonly required: 'never' }>>
   hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -66,7 +66,8 @@ export const isRemoval = (value: unknown): value is { readonly [$REMOVE]: unknow
 /** Tells whether `value` is what `$sum` makes. */
 export const isSum = (value: unknown): value is { readonly [$SUM]: unknown } => holds(value, $SUM)
 /** Tells whether `value` is what `$subtract` makes. */
-export const isSubtraction = (value: unknown): value is { readonly [$SUBTRACT]: unknown } => holds(value, $SUBTRACT)
+export const isSubtraction = (value: unknown): value is { readonly [$SUBTRACT]: unknown } =>
+  holds(value, $SUBTRACT)
 /** Tells whether `value` is what `$add` makes. */
 export const isAddition = (value: unknown): value is { readonly [$ADD]: unknown } => holds(value, $ADD)
 /** Tells whether `value` is what `$delete` makes. */
@@ -74,7 +75,8 @@ export const isDeletion = (value: unknown): value is { readonly [$DELETE]: unkno
 /** Tells whether `value` is what `$append` makes. */
 export const isAppending = (value: unknown): value is { readonly [$APPEND]: unknown } => holds(value, $APPEND)
 /** Tells whether `value` is what `$prepend` makes. */
-export const isPrepending = (value: unknown): value is { readonly [$PREPEND]: unknown } => holds(value, $PREPEND)
+export const isPrepending = (value: unknown): value is { readonly [$PREPEND]: unknown } =>
+  holds(value, $PREPEND)
 /** Tells whether `value` is an update rather than a plain value: for links, which see what the caller gave. */
 export const isExtension = (value: unknown): value is { readonly [$IS_EXTENSION]: true } =>
   isObject(value) && value[$IS_EXTENSION] === true

@@ -144,13 +144,15 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
         } catch (error) {
           refused[i] ??= error
         }
-        if (operator === 'in') combinations[0]!.push(...values) // there is always one
+        if (operator === 'in')
+          combinations[0]!.push(...values) // there is always one
         else if (values.length === 1) for (const combination of combinations) combination.push(values[0])
         else combinations = values.flatMap(value => combinations.map(combination => [...combination, value]))
       }
       for (const combination of combinations) {
         if (operator !== 'in') terms.push(new Term(operator, combination))
-        else if (combination.length > 1) terms.push(new Term(operator, free ? combination : [...new Set(combination)]))
+        else if (combination.length > 1)
+          terms.push(new Term(operator, free ? combination : [...new Set(combination)]))
       }
     }
   }
@@ -161,17 +163,21 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
   // Only one of the candidates is stored. A negation holds for the others by their absence, so it has to hold for all.
   return combine(
     operator === 'ne' || operator === '!exists' ? 'and' : 'or',
-    terms.length > 1 ? terms.filter((term, i) => terms.findIndex(other => implies(term, other)) === i) : terms,
+    terms.length > 1
+      ? terms.filter((term, i) => terms.findIndex(other => implies(term, other)) === i)
+      : terms,
   )
 }
 
 const freely = [{ schema: ANY, path: [], segments: [] }]
 const NUMBER: Schema = { type: 'number', props: {} }
 
-const implies = (a: Term, b: Term): boolean => a.operands.every((operand, i) => comparable(operand) === comparable(b.operands[i]))
+const implies = (a: Term, b: Term): boolean =>
+  a.operands.every((operand, i) => comparable(operand) === comparable(b.operands[i]))
 
 // What is compared is all text and numbers; a value equals itself at most.
-const comparable = (operand: unknown): unknown => (operand instanceof Term ? JSON.stringify(operand) : operand)
+const comparable = (operand: unknown): unknown =>
+  operand instanceof Term ? JSON.stringify(operand) : operand
 
 const resolveOperand = (
   schema: Schema,
@@ -217,3 +223,7 @@ const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema
   }
   return [{ type, props: part }]
 }
+
+/** Resolves and writes a condition in names of code. Throws what {@link resolveCondition} throws. */
+export const expressCondition = (schema: Schema, condition: unknown, writer: ExpressionWriter): string =>
+  writeCondition(writer, resolveCondition(schema, condition))

@@ -30,7 +30,9 @@ export const writeProjection = (writer: ExpressionWriter, paths: readonly Path[]
  *
  * @throws `options.invalidAttributesOption` unless it is an array
  */
-export const attributesOption = (options: Readonly<Record<string, unknown>>): readonly string[] | undefined => {
+export const attributesOption = (
+  options: Readonly<Record<string, unknown>>,
+): readonly string[] | undefined => {
   const { attributes } = options
   if (attributes === undefined) return
   if (!Array.isArray(attributes)) throw invalidOption('attributes', attributes, 'an array of paths')

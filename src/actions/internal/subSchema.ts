@@ -19,7 +19,12 @@ export interface SubSchemaMatch {
 export const ANY: Schema = { type: 'any', props: {} }
 
 /** Follows `segments` from their place `depth` on; none where the schema knows no such path. */
-export const findSubSchemas = (schema: Schema, segments: Path, depth = 0, path: Path = []): SubSchemaMatch[] => {
+export const findSubSchemas = (
+  schema: Schema,
+  segments: Path,
+  depth = 0,
+  path: Path = [],
+): SubSchemaMatch[] => {
   if (depth === segments.length) return [{ schema, path, segments }]
   const { type, elements } = schema
   const head = segments[depth] as PathSegment // depth < length

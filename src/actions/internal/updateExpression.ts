@@ -83,7 +83,8 @@ const walk = (update: Update, segment: PathSegment, value: unknown): void => {
   path.push(segment)
   if (!isObject(value)) {
     // Arrays may be sparse: their keys are few, their indexes are not.
-    if (Array.isArray(value)) for (const index of Object.keys(value)) walk(update, Number(index), value[Number(index)])
+    if (Array.isArray(value))
+      for (const index of Object.keys(value)) walk(update, Number(index), value[Number(index)])
     else write(update, 'SET', ' = ', value)
   } else if ($SET in value) write(update, 'SET', ' = ', value[$SET])
   else if ($GET in value) {

@@ -91,7 +91,10 @@ export const $add = <const VALUE>(value: VALUE): ADD<VALUE> => ({ [$IS_EXTENSION
  * @example
  * { tags: $delete(new Set(['a'])) } // DELETE #d_1 :d_1
  */
-export const $delete = <const VALUE>(value: VALUE): DELETE<VALUE> => ({ [$IS_EXTENSION]: true, [$DELETE]: value })
+export const $delete = <const VALUE>(value: VALUE): DELETE<VALUE> => ({
+  [$IS_EXTENSION]: true,
+  [$DELETE]: value,
+})
 
 /**
  * Writes elements at the end of the stored list, and starts one where there is none. Takes an array of elements, a
@@ -101,7 +104,10 @@ export const $delete = <const VALUE>(value: VALUE): DELETE<VALUE> => ({ [$IS_EXT
  * { stops: $append(['Oslo', 'Rome']) } // SET #s_1 = list_append(if_not_exists(#s_1, :s_1), :s_2)
  * { stops: $append('Oslo') }
  */
-export const $append = <const VALUE>(value: VALUE): APPEND<VALUE> => ({ [$IS_EXTENSION]: true, [$APPEND]: value })
+export const $append = <const VALUE>(value: VALUE): APPEND<VALUE> => ({
+  [$IS_EXTENSION]: true,
+  [$APPEND]: value,
+})
 
 /**
  * Writes elements at the start of the stored list, and starts one where there is none. Takes what `$append` takes.
@@ -109,4 +115,7 @@ export const $append = <const VALUE>(value: VALUE): APPEND<VALUE> => ({ [$IS_EXT
  * @example
  * { stops: $prepend('Oslo') } // SET #s_1 = list_append(:s_1, if_not_exists(#s_1, :s_2))
  */
-export const $prepend = <const VALUE>(value: VALUE): PREPEND<VALUE> => ({ [$IS_EXTENSION]: true, [$PREPEND]: value })
+export const $prepend = <const VALUE>(value: VALUE): PREPEND<VALUE> => ({
+  [$IS_EXTENSION]: true,
+  [$PREPEND]: value,
+})

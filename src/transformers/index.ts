@@ -1,0 +1,8 @@
+export {
+  isSerializableTransformer,
+  type SerializableTransformer,
+  type Transformer,
+  type TransformerDTO,
+  type TypedTransformer,
+  type TypeModifier,
+} from './transformer.js'
