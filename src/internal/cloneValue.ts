@@ -10,12 +10,9 @@ const cloneAny = (value: unknown): unknown => {
   if (value instanceof Set) return new Set(Array.from(value, cloneAny))
   if (value instanceof Uint8Array) return new Uint8Array(value)
   if (value instanceof Date) return new Date(value)
-  const copy: Record<PropertyKey, unknown> = {}
-  for (const key of Reflect.ownKeys(value)) {
-    if (Object.prototype.propertyIsEnumerable.call(value, key)) {
-      setOwn(copy, key, cloneAny((value as Record<PropertyKey, unknown>)[key])) // an own key of `value`
-    }
-  }
+  const copy: Record<PropertyKey, unknown> = { ...value }
+  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = cloneAny(copy[key])
+  for (const key of Object.getOwnPropertySymbols(copy)) copy[key] = cloneAny(copy[key])
   return copy
 }
 

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../../errors/catalogue.js'
 import { Failure, rethrowAt, toStatorError } from '../../errors/failure.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
-import { isObject } from '../../internal/isObject.js'
+import { isObject, isPlain } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
 import type { Schema } from '../../schema/schema.js'
 import { isExtension } from '../../schema/updateExtensions.js'
@@ -27,8 +27,6 @@ export interface Context {
   readonly partial?: boolean
   /** Reads: whether hidden attributes are left out. */
   readonly hide?: boolean
-  /** Whether {@link state} counts the unknown attributes of maps: `anyOf` looks for the alternative that knows all. */
-  readonly counts?: boolean
   /** Takes the place of {@link compileNode} at every schema, e.g. to accept updates. */
   readonly wrap?: (schema: Schema, context: Context) => Node
 }
@@ -37,6 +35,8 @@ export interface Context {
 export interface Node {
   /** The `typeof` that makes a value valid as it is; `''` where that is not enough. */
   readonly plain: string
+  /** The values that are valid as they are, where they are listed. */
+  readonly members: ReadonlySet<unknown> | undefined
   /** Whether an encoded twin may differ from the value. */
   readonly encodes: boolean
   /** Whether a link is here or below. */
@@ -54,7 +54,7 @@ export interface Node {
 export const state = {
   /** The encoded twin of the last result. */
   twin: undefined as unknown,
-  /** How many unknown attributes were dropped, where they are counted. */
+  /** How many unknown attributes were dropped: `anyOf` looks for the alternative that knows all. */
   drops: 0,
   /** What links are given. */
   root: undefined as unknown,
@@ -122,29 +122,29 @@ export const invalid = (
   )
 }
 
-/** What a type makes of the values that pass its test: the same with all that is inside parsed, and its encoded twin. */
+/** What a type makes of the values that pass its test: the same with all that is inside parsed. */
 interface Body {
-  readonly body: (value: any, only?: Projection) => unknown
+  readonly body: Node['run']
   readonly encodes: boolean
   readonly links: boolean
 }
 
-const always = (): boolean => true
-const isMap = (value: unknown): boolean => isObject(value) && !isExtension(value)
-// An update inside a value that is stored as it is would be lost.
-const isAny = (value: unknown): boolean =>
-  typeof value !== 'object' ||
-  value === null ||
-  ArrayBuffer.isView(value) ||
-  (!isExtension(value) && Object.values(value).every(isAny))
+/** Tells whether no update hides in a value that is stored as it is. */
+const isAny = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isAny)
+  if (!isPlain(value)) return true
+  for (const name in value) if (!isAny((value as Values)[name])) return false // a plain object
+  return !isExtension(value)
+}
 
 const testOf = ({ type, props }: Schema, reads: boolean): ((value: unknown) => boolean) =>
   type === 'anyOf' || (type === 'any' && reads)
-    ? always
+    ? () => true
     : type === 'any'
       ? isAny
       : type === 'map' || type === 'item' || type === 'record'
-        ? isMap
+        ? isObject
         : type === 'list' || type === 'tuple'
           ? Array.isArray
           : type === 'null'
@@ -152,8 +152,10 @@ const testOf = ({ type, props }: Schema, reads: boolean): ((value: unknown) => b
             : type === 'set' || type === 'binary'
               ? value => value instanceof (type === 'set' ? Set : Uint8Array)
               : value =>
-                  // biome-ignore lint/suspicious/noSelfCompare: only `NaN` differs from itself.
-                  (typeof value === type && value === value) || (props.big && typeof value === 'bigint')
+                  typeof value === 'bigint'
+                    ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
+                    : // biome-ignore lint/suspicious/noSelfCompare: only `NaN` differs from itself.
+                      typeof value === type && value === value
 
 const bodyOf = (schema: Schema, context: Context): Body | undefined => {
   const { type } = schema
@@ -171,74 +173,96 @@ const bodyOf = (schema: Schema, context: Context): Body | undefined => {
 /** Compiles a schema, whatever the context wraps it in. */
 export const compileNode = (schema: Schema, context: Context): Node => {
   const { type, props } = schema
-  const { mode, transform, fill, loose, wrap } = context
+  const { mode, fill, loose, wrap } = context
   const reads = mode === 'read'
+  const isItem = type === 'item'
+  const variant = props.key && !reads ? 'key' : mode
+  const supply = fill ? props[`${variant}Default`] : undefined
+  const link = fill ? props[`${variant}Link`] : undefined
+  const validator = props[`${variant}Validator`]
+  const codec = context.transform ? props.transform : undefined
+  const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
+
   const test = testOf(schema, reads)
   // What is inside a part of the key is stored whole.
   const compiled = bodyOf(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
   const body = compiled?.body
-
-  const variant = props.key && !reads ? 'key' : mode
-  const supply = fill ? props[`${variant}Default`] : undefined
-  const link = fill ? props[`${variant}Link`] : undefined
-  const validate = loose ? undefined : validatorOf(props[`${variant}Validator`])
-  const codec = transform && !loose ? props.transform : undefined
-  const members: readonly unknown[] | undefined = loose ? undefined : props.enum
-  const memberSet = members && new Set(members)
-  const keeps = mode === 'update' && !wrap && (supply ?? link) !== undefined
-  const code = `${reads ? 'formatter' : 'parsing'}.invalid${type === 'item' ? 'Item' : 'Attribute'}${reads || type === 'item' ? '' : 'Input'}`
   const refuse = (received: unknown, expected: unknown): Failure =>
-    invalid(received, expected, code as ErrorCode) // one of four
+    invalid(
+      received,
+      expected,
+      reads
+        ? isItem
+          ? 'formatter.invalidItem'
+          : 'formatter.invalidAttribute'
+        : isItem
+          ? 'parsing.invalidItem'
+          : 'parsing.invalidAttributeInput',
+    )
 
-  const run = (input: unknown, only?: Projection): unknown => {
-    let value = input
-    if (reads && codec) {
-      try {
-        value = codec.decode(input)
-      } catch (error) {
-        throw test(input) ? error : refuse(input, type)
-      }
-      if (value === undefined) return value
-    }
-    state.twin = value
-    // The schema's own update, with nobody to apply it.
-    if (keeps && isExtension(value)) return value
-    if (!test(value)) {
-      if (loose) return value
-      throw refuse(input, type === 'item' ? (reads ? 'Object' : 'object') : type)
-    }
+  let run: Node['run'] = (value, only) => {
+    if (!test(value)) throw refuse(value, isItem ? (reads ? 'Object' : 'object') : type)
     if (
-      memberSet &&
-      !memberSet.has(value) &&
-      !(value instanceof Uint8Array && includesBytes(members!, value))
+      members &&
+      !members.has(value) &&
+      !(value instanceof Uint8Array && includesBytes(props.enum, value))
     ) {
-      throw refuse(value, members)
+      throw refuse(value, props.enum)
     }
-    if (body) value = body(value, only)
-    else if (!reads && !loose && !isExact(value)) throw inexact(value)
-    if (validate) validate(value, schema)
-    if (!reads && codec) state.twin = codec.encode(value)
+    if (body) return body(value, only)
+    if (!reads && typeof value === 'number' && !isExact(value)) throw inexact(value)
+    state.twin = value
     return value
+  }
+
+  if (loose) run = value => (body && test(value) && !isExtension(value) ? body(value) : value)
+  else {
+    const inner = run
+    if (codec && reads) {
+      run = (value, only) => {
+        let decoded: unknown
+        try {
+          decoded = codec.decode(value)
+        } catch (error) {
+          throw test(value) ? error : refuse(value, type)
+        }
+        state.twin = decoded
+        return decoded === undefined ? decoded : inner(decoded, only)
+      }
+    } else if (codec || validator) {
+      run = value => {
+        const result = inner(value)
+        if (validator) validate(validator, result, schema)
+        if (codec) state.twin = codec.encode(result)
+        return result
+      }
+    }
+    // The schema's own update stays as it is, where nothing compiles updates.
+    if (mode === 'update' && !wrap && (supply ?? link) !== undefined) {
+      const plain = run
+      run = value => (isExtension(value) ? (state.twin = value) : plain(value))
+    }
   }
 
   const required = reads
     ? !context.partial && props.required !== 'never'
     : !loose && (props.required === 'always' || (mode === 'put' && props.required !== 'never'))
-  const absent =
-    type === 'item'
-      ? () => run(undefined)
-      : required || supply !== undefined || link
-        ? () => {
-            let value = typeof supply === 'function' ? supply() : cloneValue(supply)
-            if (value === undefined && link && state.root !== undefined) value = link(state.root)
-            if (value !== undefined) return run(value)
-            if (required) throw missing(reads)
-            return undefined
-          }
-        : undefined
+  const absent = isItem
+    ? () => run(undefined)
+    : required || supply !== undefined || link
+      ? () => {
+          let value = typeof supply === 'function' ? supply() : cloneValue(supply)
+          if (value === undefined && link && state.root !== undefined) value = link(state.root)
+          if (value !== undefined) return run(value)
+          if (required) throw missing(reads)
+          return value
+        }
+      : undefined
 
+  const simple = !validator && !codec && !wrap
   return {
-    plain: members || validate || codec || wrap ? '' : type,
+    plain: simple && !members ? type : '',
+    members: simple ? members : undefined,
     encodes: !reads && (codec !== undefined || compiled?.encodes === true),
     links: typeof link === 'function' || compiled?.links === true,
     run,
@@ -246,125 +270,179 @@ export const compileNode = (schema: Schema, context: Context): Node => {
   }
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: what a validator returns is anything at all, read with care.
-const validatorOf = (validator: any): ((value: unknown, schema: Schema) => void) | undefined => {
-  if (!validator) return undefined
+/** Asks a user's function, or a validator of another library, and throws unless the answer is yes. */
+const validate = (validator: any, value: unknown, schema: Schema): void => {
   const standard = validator['~standard']
-  return (value, schema) => {
-    let verdict = standard ? standard.validate(value) : validator(value, schema)
-    if (standard)
-      verdict = verdict instanceof Promise ? 'async validators are not supported' : (verdict.issues ?? true)
-    if (verdict === true) return
-    const reason = typeof verdict === 'string' ? verdict : verdict?.[0]?.message
-    throw new Failure(
-      'parsing.customValidationFailed',
-      `failed its validator${reason ? `: ${reason}` : '.'}`,
-      {
-        received: value,
-        validationResult: verdict,
-      },
-    )
-  }
+  let verdict = standard ? standard.validate(value) : validator(value, schema)
+  if (standard)
+    verdict = verdict instanceof Promise ? 'async validators are not supported' : (verdict.issues ?? true)
+  if (verdict === true) return
+  const reason = typeof verdict === 'string' ? verdict : verdict?.[0]?.message
+  throw new Failure('parsing.customValidationFailed', `failed its validator${reason ? `: ${reason}` : '.'}`, {
+    received: value,
+    validationResult: verdict,
+  })
 }
 
 const includesBytes = (members: readonly unknown[], value: Uint8Array): boolean =>
   members.some(member => String(member) === String(value))
 
 /** Tells whether a number arrives in the table as it was written. */
-const isExact = (value: unknown): boolean =>
-  typeof value === 'number'
-    ? Math.abs(value) <= Number.MAX_SAFE_INTEGER
-    : typeof value !== 'bigint' || String(value).replace(/^-|0+$/g, '').length < 39
+const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER
 
-const inexact = (received: unknown): Failure =>
+const inexact = (received: number): Failure =>
   new Failure(
     'parsing.invalidAttributeInput',
     `cannot be held exactly: ${received}. Use number().big() and a bigint of up to 38 digits.`,
     { received, expected: 'number' },
   )
 
-interface Slot extends Node {
-  readonly name: string
-  /** The name in the value that is read; that in the encoded twin. */
-  readonly from: string
-  readonly saved: string
-  readonly hidden: boolean
-  /** Whether a name is one of `Object.prototype`'s, such as `__proto__`, and must be read and written with care. */
-  readonly odd: boolean
+/** Tells whether a value is valid as it is. */
+const isPlainFor = ({ plain, members }: Node, value: unknown): boolean =>
+  typeof value === plain ? typeof value !== 'number' || isExact(value) : members?.has(value) === true
+
+type Values = Record<string, unknown>
+
+/** A copy of the properties before `end`, of all without one. */
+const copyTo = (source: Readonly<Values>, size: number, end?: string): Values => {
+  const copy = newObject(size)
+  for (const name in source) {
+    if (name === end) break
+    if (source[name] !== undefined) setOwn(copy, name, source[name])
+  }
+  return copy
 }
 
-const mapBody = ({ attributes, props }: Schema, context: Context): Body => {
-  const { mode, transform, loose } = context
+/** An attribute of a map. */
+interface Slot extends Node {
+  readonly name: string
+  /** The name in the value that is read, and in the encoded twin. */
+  readonly from: string
+  readonly to: string
+  readonly hidden: boolean
+  readonly index: number
+  /** Marks an attribute that was seen, where it matters and there are not too many: 0 otherwise. */
+  readonly bit: number
+  /** The attribute that came after this one the last time. */
+  next: Slot | undefined
+}
+
+const mapBody = ({ type, attributes, props }: Schema, context: Context): Body => {
+  const { mode, loose } = context
   const reads = mode === 'read'
   const slots: Slot[] = []
-  const known = new Set<string>()
+  const needed: Slot[] = []
+  /** `null`: known, and left out. */
+  const byName = new Map<string, Slot | null>()
   for (const name of Object.keys(attributes)) {
     const attribute: Schema = attributes[name]
-    const saved: string = transform ? (attribute.props.savedAs ?? name) : name
+    const saved: string = context.transform ? (attribute.props.savedAs ?? name) : name
     const from = reads ? saved : name
-    const skips = mode === 'key' && !attribute.props.key
-    if (!skips || !loose) known.add(from)
-    if (skips) continue
-    slots.push({
-      ...compile(attribute, context),
+    if (mode === 'key' && !attribute.props.key) {
+      if (!loose) byName.set(from, null)
+      continue
+    }
+    const { plain, members, encodes, links, run, absent } = compile(attribute, context)
+    // Spelled out: V8 reads the fields of a spread object through a second object.
+    const slot: Slot = {
+      plain,
+      members,
+      encodes,
+      links,
+      run,
+      absent,
       name,
       from,
-      saved,
+      to: reads ? name : saved,
       hidden: context.hide === true && attribute.props.hidden === true,
-      odd: name in Object.prototype || saved in Object.prototype,
-    })
+      index: slots.length,
+      bit: absent && needed.length < 31 ? 1 << needed.length : 0,
+      next: undefined,
+    }
+    slots.push(slot)
+    if (absent) needed.push(slot)
+    byName.set(from, slot)
   }
   const { length } = slots
-  const encodes = !reads && slots.some(slot => slot.encodes || slot.saved !== slot.name)
+  // All bits; never reached where some have none.
+  const all = needed.length > 31 ? -1 : 2 ** needed.length - 1
+  const encodes = slots.some(slot => slot.encodes || slot.hidden || slot.to !== slot.from)
+  // What a read returns under other names is the twin.
+  const keepsNames = !reads || !encodes
   const rejects = !reads && !loose && props.unknown === 'reject'
-  const counts = rejects || loose || context.counts
+  let first: Slot | undefined
 
-  // Building anew beats handing the input out again: to know it has nothing else costs more than a copy.
-  const body = (input: Readonly<Record<string, unknown>>, only?: Projection): unknown => {
-    const valid = newObject(length)
-    const encoded = encodes ? newObject(length) : valid
-    let i = 0
+  const body = (input: Readonly<Values>, only?: Projection): unknown => {
+    if (!isPlain(input)) return body({ ...input }, only)
+    // The input itself, up to the first difference.
+    let valid: Values | undefined
+    const encoded = encodes ? newObject(length) : undefined
+    let last: Slot | undefined
+    let seen = 0
+    let ordered = true
+    let name = ''
     try {
-      for (; i < length; i++) {
-        const slot = slots[i]!
-        if (only && !only.has(slot.name)) continue
-        let value = slot.odd ? getOwn(input, slot.from) : input[slot.from]
-        let twin = value
-        if (value === undefined) {
-          if (!slot.absent) continue
-          value = slot.absent()
-          twin = state.twin
-        } else if (
-          typeof value !== slot.plain ||
-          (slot.plain === 'number' && !(Math.abs(value as number) <= Number.MAX_SAFE_INTEGER)) // by its `typeof`
-        ) {
-          value = slot.run(value, only?.get(slot.name))
-          twin = state.twin
+      for (name in input) {
+        const value = input[name]
+        let slot: Slot | null | undefined = last ? last.next : first
+        if (slot?.from !== name) {
+          slot = byName.get(name)
+          if (slot) {
+            if (last) last.next = slot
+            else first = slot
+          }
         }
-        if (value === undefined || slot.hidden) continue
-        if (slot.odd) {
-          setOwn(valid, slot.name, value)
-          setOwn(encoded, slot.saved, twin)
-        } else {
-          valid[slot.name] = value
-          if (encodes) encoded[slot.saved] = twin
+        if (!slot || value === undefined || (only && !only.has(slot.name))) {
+          if (keepsNames) valid ??= copyTo(input, length, name)
+          if (slot !== undefined || value === undefined) continue
+          if (rejects) throw unknownAttribute(name, byName.keys())
+          if (loose) setOwn(valid!, name, value)
+          state.drops++
+          continue
+        }
+        seen |= slot.bit
+        if (last && slot.index < last.index) ordered = false
+        last = slot
+        let result: unknown = value
+        let twin: unknown = value
+        if (!isPlainFor(slot, value)) {
+          result = slot.run(value, only?.get(slot.name))
+          twin = state.twin
+          if (result !== value && keepsNames) valid ??= copyTo(input, length, name)
+        }
+        if (result === undefined) continue
+        if (valid) setOwn(valid, name, result)
+        if (encoded && !slot.hidden) setOwn(encoded, slot.to, twin)
+      }
+      if (seen !== all) {
+        for (const slot of needed) {
+          name = slot.from
+          if (slot.bit ? seen & slot.bit : getOwn(input, name) !== undefined) continue
+          if (only && !only.has(slot.name)) continue
+          const result = slot.absent!()
+          if (result === undefined) continue
+          if (keepsNames) setOwn((valid ??= copyTo(input, length)), name, result)
+          if (encoded) setOwn(encoded, slot.to, state.twin)
+          ordered = false
         }
       }
     } catch (error) {
-      rethrowAt(error, slots[i]!.from)
+      rethrowAt(error, name)
     }
-    if (counts) {
-      for (const name of Object.keys(input)) {
-        if (input[name] === undefined || known.has(name)) continue
-        if (rejects) throw unknownAttribute(name, known)
-        if (loose) setOwn(valid, name, input[name])
-        else state.drops++
-      }
-    }
-    state.twin = encoded
-    return valid
+    if (!last && !reads && isExtension(input)) throw invalid(input, type)
+    valid ??= input
+    state.twin = encoded ?? valid
+    // Updates are written in the order of the schema.
+    if (mode === 'update' && !ordered) state.twin = sort(state.twin as Values, slots) // an object, either way
+    return reads ? state.twin : valid
   }
   return { body, encodes, links: slots.some(slot => slot.links) }
+}
+
+const sort = (values: Values, slots: readonly Slot[]): Values => {
+  const sorted = {}
+  for (const { to } of slots) if (Object.hasOwn(values, to)) setOwn(sorted, to, values[to])
+  return sorted
 }
 
 const unknownAttribute = (received: string, names: Iterable<string>): Failure => {
@@ -379,85 +457,98 @@ const unknownAttribute = (received: string, names: Iterable<string>): Failure =>
       nearest = name
     }
   }
-  const failure = new Failure(
+  return new Failure(
     'parsing.unknownAttribute',
     `is unknown${nearest === undefined ? '.' : `: did you mean '${nearest}'?`}`,
     nearest === undefined ? { received } : { received, nearest },
   )
-  failure.path.push(received)
-  return failure
 }
 
 const listBody = ({ type, elements }: Schema, context: Context): Body => {
   const tuple = type === 'tuple'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   const encodes = nodes.some(node => node.encodes)
+  const lenient = context.mode === 'read' || context.loose
   const body = (input: Iterable<unknown>, only?: Projection): unknown => {
     const values = type === 'set' ? [...input] : (input as readonly unknown[]) // by the type's test
     const length = tuple ? nodes.length : values.length
-    const valid: unknown[] = []
-    const encoded: unknown[] = encodes ? [] : valid
+    let valid: unknown[] | undefined = tuple && only ? [] : undefined
+    const encoded: unknown[] | undefined = encodes ? [] : undefined
     let i = 0
     try {
       for (; i < length; i++) {
         if (tuple && only && !only.has(i)) continue
         const node = nodes[tuple ? i : 0]!
-        // DynamoDB returns the projected elements of a list close to each other.
-        let value = values[only ? valid.length : i]
-        let twin = value
-        if (typeof value !== node.plain || typeof value === 'number') {
-          value = value === undefined ? node.absent?.() : node.run(value, only?.get(tuple ? i : -1))
+        // DynamoDB returns the projected elements of a tuple close to each other.
+        const value = values[tuple && only ? valid!.length : i]
+        let result: unknown = value
+        let twin: unknown = value
+        if (!isPlainFor(node, value)) {
+          result = value === undefined ? node.absent?.() : node.run(value, only?.get(tuple ? i : -1))
           twin = state.twin
+          if (result === undefined && !lenient) throw missing()
+          if (result !== value) valid ??= values.slice(0, i)
         }
-        if (value === undefined && context.mode !== 'read' && !context.loose) throw missing()
-        valid.push(value)
-        if (encodes) encoded.push(twin)
+        valid?.push(result)
+        encoded?.push(twin)
       }
     } catch (error) {
       rethrowAt(error, i)
     }
-    if (values.length > length) state.drops++
-    if (type !== 'set') {
-      state.twin = encoded
-      return valid
+    if (values.length > length) {
+      state.drops++
+      valid ??= values.slice(0, length)
     }
-    state.twin = new Set(encoded)
-    return new Set(valid)
+    if (type !== 'set') {
+      state.twin = encoded ?? valid ?? input
+      return valid ?? input
+    }
+    const set = valid ? new Set(valid) : input
+    state.twin = encoded ? new Set(encoded) : set
+    return set
   }
   return { body, encodes, links: nodes.some(node => node.links) }
 }
 
-const recordBody = ({ keys, elements, props }: Schema, context: Context): Body => {
+const recordBody = ({ type, keys, elements, props }: Schema, context: Context): Body => {
   const key = compile(keys, context)
   const element = compile(elements, context)
   const encodes = key.encodes || element.encodes
   const complete = !props.partial && !context.partial && !context.loose && context.mode !== 'update'
   const all: readonly string[] = (complete && keys.props.enum) || []
   const reads = context.mode === 'read'
-  const body = (input: Readonly<Record<string, unknown>>, only?: Projection): unknown => {
-    const valid = {}
-    const encoded = encodes ? {} : valid
+  const body = (input: Readonly<Values>, only?: Projection): unknown => {
+    if (!isPlain(input)) return body({ ...input }, only)
+    let valid: Values | undefined
+    const encoded: Values | undefined = encodes ? {} : undefined
     let name = ''
     try {
-      for (name of Object.keys(input)) {
-        if (input[name] === undefined) continue
-        const validName = key.run(name) as string // of a string schema
+      for (name in input) {
+        const value = input[name]
+        state.twin = name
+        const validName = isPlainFor(key, name) ? name : (key.run(name) as string) // of a string schema
         const savedName = state.twin as string
-        if (only && !only.has(validName)) continue
-        const value = element.run(input[name], only?.get(validName))
-        if (value === undefined) continue
-        setOwn(valid, validName, value)
-        if (encodes) setOwn(encoded, savedName, state.twin)
+        let result: unknown
+        if (value !== undefined && (!only || only.has(validName))) {
+          state.twin = result = value
+          if (!isPlainFor(element, value)) result = element.run(value, only?.get(validName))
+        }
+        if (result !== value || validName !== name || value === undefined) valid ??= copyTo(input, 0, name)
+        if (result === undefined) continue
+        if (valid) setOwn(valid, validName, result)
+        if (encoded) setOwn(encoded, savedName, state.twin)
       }
       for (const each of all) {
-        if (Object.hasOwn(valid, each) || (only && !only.has(each))) continue
+        if (Object.hasOwn(valid ?? input, each) || (only && !only.has(each))) continue
         name = reads && context.transform && keys.props.transform ? keys.props.transform.encode(each) : each
         throw missing(reads)
       }
     } catch (error) {
       rethrowAt(error, name)
     }
-    state.twin = encoded
+    if (!name && !reads && isExtension(input)) throw invalid(input, type)
+    valid ??= input
+    state.twin = encoded ?? valid
     return valid
   }
   return { body, encodes, links: element.links }
@@ -466,8 +557,8 @@ const recordBody = ({ keys, elements, props }: Schema, context: Context): Body =
 const anyOfBody = (schema: Schema, context: Context): Body => {
   const elements: readonly Schema[] = schema.elements
   const strict = context.loose ? { ...context, loose: false } : context
-  const nodes = elements.map(element => compile(element, { ...strict, counts: true }))
-  const alone = new Map<Schema, Node>()
+  const nodes = elements.map(element => compile(element, strict))
+  const named = new Map<unknown, Node>()
   let tag: string | undefined = schema.props.discriminator
   if (tag !== undefined && context.mode === 'read' && context.transform) {
     let [first] = elements
@@ -476,15 +567,14 @@ const anyOfBody = (schema: Schema, context: Context): Body => {
   }
 
   const choose = (value: unknown, only?: Projection): unknown => {
-    const named = tag !== undefined && isObject(value) ? getOwn(value, tag) : undefined
-    const match: Schema | undefined = typeof named === 'string' ? schema.match(named) : undefined
-    if (match) {
-      let node = alone.get(match)
-      if (!node) {
-        node = compile(match, strict)
-        alone.set(match, node)
+    if (tag !== undefined && isObject(value)) {
+      const name = value[tag]
+      let node = named.get(name)
+      if (!node && typeof name === 'string') {
+        const match: Schema | undefined = schema.match(name)
+        if (match) named.set(name, (node = compile(match, strict)))
       }
-      return node.run(value, only)
+      if (node) return node.run(value, only)
     }
     const { drops } = state
     let best: unknown
