@@ -72,7 +72,7 @@ export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueMo
   validate(validator: Validator<this['~valid'], this> | StandardValidator): AnySchema_<As<WithValidator<PROPS>, AnySchemaProps>>
   clone<const NEXT extends AnySchemaProps = {}>(props?: NEXT): AnySchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): AnySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): AnySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
 }
 
 /** The value of an any schema: `unknown`, or what `castAs` says. */

@@ -73,7 +73,7 @@ export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends P
   validate(validator: Validator<this['~valid'], this> | StandardValidator): BinarySchema_<As<WithValidator<PROPS>, BinarySchemaProps>>
   clone<const NEXT extends BinarySchemaProps = {}>(props?: NEXT): BinarySchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): BinarySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): BinarySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
   enum<VALUES extends (Uint8Array)[]>(...values: VALUES): BinarySchema_<WithProps<PROPS, { readonly enum: VALUES }>>
   const<VALUE extends Uint8Array>(value: VALUE): BinarySchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, BinarySchemaProps>>
 }

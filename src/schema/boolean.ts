@@ -73,7 +73,7 @@ export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends
   validate(validator: Validator<this['~valid'], this> | StandardValidator): BooleanSchema_<As<WithValidator<PROPS>, BooleanSchemaProps>>
   clone<const NEXT extends BooleanSchemaProps = {}>(props?: NEXT): BooleanSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): BooleanSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): BooleanSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
   enum<VALUES extends (boolean)[]>(...values: VALUES): BooleanSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
   const<VALUE extends boolean>(value: VALUE): BooleanSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, BooleanSchemaProps>>
 }

@@ -73,7 +73,7 @@ export interface NullSchema_<in out PROPS extends NullSchemaProps> extends Primi
   validate(validator: Validator<this['~valid'], this> | StandardValidator): NullSchema_<As<WithValidator<PROPS>, NullSchemaProps>>
   clone<const NEXT extends NullSchemaProps = {}>(props?: NEXT): NullSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): NullSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): NullSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
   enum<VALUES extends (null)[]>(...values: VALUES): NullSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
   const<VALUE extends null>(value: VALUE): NullSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, NullSchemaProps>>
 }

@@ -85,7 +85,7 @@ export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends P
   validate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<As<WithValidator<PROPS>, NumberSchemaProps>>
   clone<const NEXT extends NumberSchemaProps = {}>(props?: NEXT): NumberSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
   enum<VALUES extends (number | bigint)[]>(...values: VALUES): NumberSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
   const<VALUE extends number | bigint>(value: VALUE): NumberSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, NumberSchemaProps>>
 }

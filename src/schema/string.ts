@@ -73,7 +73,7 @@ export interface StringSchema_<in out PROPS extends StringSchemaProps> extends P
   validate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<As<WithValidator<PROPS>, StringSchemaProps>>
   clone<const NEXT extends StringSchemaProps = {}>(props?: NEXT): StringSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<never, never>>(transformer: TRANSFORMER): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
   enum<VALUES extends (string)[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
   const<VALUE extends string>(value: VALUE): StringSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, StringSchemaProps>>
 }

@@ -1,4 +1,5 @@
 import { StatorError } from '../../errors/statorError.js'
+import { formatPath } from '../../internal/formatPath.js'
 import type { Schema } from '../../schema/schema.js'
 import { type ExpressionWriter, type Path, writePath, writeValue } from './expression.js'
 import { type ParseFn, parserOf } from './parser.js'
@@ -227,3 +228,44 @@ const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema
 /** Resolves and writes a condition in names of code. Throws what {@link resolveCondition} throws. */
 export const expressCondition = (schema: Schema, condition: unknown, writer: ExpressionWriter): string =>
   writeCondition(writer, resolveCondition(schema, condition))
+
+/** A condition as users write it. */
+export type PlainCondition = { readonly [key: string]: unknown }
+
+/**
+ * The condition in names and values as stored. A value that looks like a reference, `{ attr: … }`, comes with
+ * `transform: true`, which is how conditions say that it is none.
+ */
+export const toPlainCondition = ({ operator, operands }: Term): PlainCondition => {
+  if (operator === 'and' || operator === 'or')
+    return { [operator]: operands.map(child => toPlainCondition(child as Term)) }
+  const [left, ...rest] = operands
+  if (operator === 'not') return { not: toPlainCondition(left as Term) }
+
+  const literals = rest.filter(operand => !(operand instanceof Term))
+  const misleading = literals.some(
+    operand => typeof (operand as PlainCondition | null)?.['attr'] === 'string',
+  )
+  if (misleading && literals.length < rest.length) {
+    // One flag cannot tell values from references, but each operand can have its own.
+    const parts = rest.map((operand, i) =>
+      toPlainCondition(new Term(operator === 'in' ? 'eq' : i ? 'lte' : 'gte', [left, operand])),
+    )
+    return { [operator === 'in' ? 'or' : 'and']: parts }
+  }
+  const values = rest.map(operand => (operand instanceof Term ? { attr: textOf(operand) } : operand))
+  return {
+    ...(!(left instanceof Term)
+      ? { value: left }
+      : left.operator === 'size'
+        ? { size: textOf(left.operands[0]) }
+        : { attr: textOf(left) }),
+    ...(operator === 'exists' || operator === '!exists'
+      ? { exists: operator === 'exists' }
+      : { [operator]: operator === 'in' || operator === 'between' ? values : values[0] }),
+    ...(misleading && { transform: true }),
+  }
+}
+
+// Terms within comparisons are paths.
+const textOf = (place: unknown): string => formatPath((place as Term).operands as Path)
