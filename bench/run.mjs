@@ -49,9 +49,9 @@ const report = {
 
 const failed = []
 for (const section of named.length === 0 ? SECTIONS : named) {
-  const over = await report[section]()
-  if (over.length === 0) continue
-  console.log(`\nOver the floor (${section}): ${over.join('; ')}`)
-  if (section !== 'runtime') failed.push(section)
+  const { over, broken = [] } = await report[section]()
+  if (over.length > 0) console.log(`\nOver the floor (${section}): ${over.join('; ')}`)
+  if (broken.length > 0) console.log(`\nWrong (${section}): ${broken.join('; ')}`)
+  if ((over.length > 0 && section !== 'runtime') || broken.length > 0) failed.push(section)
 }
 if (failed.length > 0) process.exitCode = 1

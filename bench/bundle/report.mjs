@@ -4,7 +4,7 @@ import { actionsOf, reference } from '../lib/contender.mjs'
 import { printBudget, printTable, show } from '../lib/report.mjs'
 import { explainBundle, measureActions, measureBundles } from './measure.mjs'
 
-/** Prints all sizes. @returns the rows of stator over their floor */
+/** Prints all sizes. @returns rows of stator over their floor */
 export const reportBundles = async (stator, { why } = {}) => {
   const theirs = await measureBundles(esbuild, reference)
   const ours = await measureBundles(esbuild, stator)
@@ -30,5 +30,5 @@ export const reportBundles = async (stator, { why } = {}) => {
       ]),
     )
   }
-  return over
+  return { over }
 }
