@@ -140,7 +140,8 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
   )
 
   const imports = {}
-  if (only === undefined || only.includes('import')) {
+  const withImport = only === undefined || only.includes('import')
+  if (withImport) {
     log('import cost')
     for (const contender of [reference, stator])
       imports[contender.name] = importCosts(contender, 2 * rounds + 1)
@@ -168,7 +169,9 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
     return found
   }
   console.log('\nRuntime: CPU time against hand-written code\n')
-  const shown = runtimeRows.filter(({ id }) => id === 'import' || chosen.some(task => task.id === id))
+  const shown = runtimeRows.filter(
+    ({ id }) => (withImport && id === 'import') || chosen.some(task => task.id === id),
+  )
   const over = printBudget(
     shown,
     figures('stator'),
