@@ -29,6 +29,10 @@ export interface Context {
   readonly hide?: boolean
   /** Takes the place of {@link compileNode} at every schema, e.g. to accept updates. */
   readonly wrap?: (schema: Schema, context: Context) => Node
+  /** Whether `wrap` has to see every value, valid as it may be. */
+  readonly hooks?: boolean
+  /** Updates: whether this one value may be removed, however required. */
+  readonly removable?: boolean
 }
 
 /** A schema, compiled. */
@@ -107,7 +111,7 @@ export const missing = (reads?: boolean): Failure =>
     reads ? {} : undefined,
   )
 
-/** The failure of a value that is not what was expected: a type's name, the values accepted, or an alternative. */
+/** The failure of a value that is not what was expected: a type's name, or the values accepted. */
 export const invalid = (
   received: unknown,
   expected?: unknown,
@@ -117,7 +121,7 @@ export const invalid = (
   const shown = Object(received) === received ? kind : `${kind} ${String(received).slice(0, 50)}`
   return new Failure(
     code,
-    `should be ${expected === undefined ? 'one of its alternatives' : [expected].flat().join(' or ')}, received ${shown}.`,
+    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}`}, received ${shown}.`,
     expected === undefined ? { received } : { received, expected },
   )
 }
@@ -127,6 +131,14 @@ interface Body {
   readonly body: Node['run']
   readonly encodes: boolean
   readonly links: boolean
+}
+
+/** What {@link Context.wrap} changes about a schema. */
+export interface Special {
+  /** Takes any value, in place of the type's test and body. */
+  readonly body?: Node['run'] | undefined
+  /** Goes around all but defaults. */
+  readonly around?: (run: Node['run']) => Node['run']
 }
 
 /** Tells whether no update hides in a value that is stored as it is. */
@@ -171,7 +183,7 @@ const bodyOf = (schema: Schema, context: Context): Body | undefined => {
 }
 
 /** Compiles a schema, whatever the context wraps it in. */
-export const compileNode = (schema: Schema, context: Context): Node => {
+export const compileNode = (schema: Schema, context: Context, special: Special = {}): Node => {
   const { type, props } = schema
   const { mode, fill, loose, wrap } = context
   const reads = mode === 'read'
@@ -183,10 +195,12 @@ export const compileNode = (schema: Schema, context: Context): Node => {
   const codec = context.transform ? props.transform : undefined
   const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
 
-  const test = testOf(schema, reads)
+  const test = special.body ? () => true : testOf(schema, reads)
   // What is inside a part of the key is stored whole.
-  const compiled = bodyOf(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
-  const body = compiled?.body
+  const compiled = special.body
+    ? undefined
+    : bodyOf(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
+  const body = special.body ?? compiled?.body
   const refuse = (received: unknown, expected: unknown): Failure =>
     invalid(
       received,
@@ -244,6 +258,8 @@ export const compileNode = (schema: Schema, context: Context): Node => {
     }
   }
 
+  if (special.around) run = special.around(run)
+
   const required = reads
     ? !context.partial && props.required !== 'never'
     : !loose && (props.required === 'always' || (mode === 'put' && props.required !== 'never'))
@@ -259,11 +275,11 @@ export const compileNode = (schema: Schema, context: Context): Node => {
         }
       : undefined
 
-  const simple = !validator && !codec && !wrap
+  const simple = !validator && !codec && !context.hooks
   return {
     plain: simple && !members ? type : '',
     members: simple ? members : undefined,
-    encodes: !reads && (codec !== undefined || compiled?.encodes === true),
+    encodes: !reads && Boolean(codec || wrap || compiled?.encodes),
     links: typeof link === 'function' || compiled?.links === true,
     run,
     absent,
@@ -596,7 +612,8 @@ const anyOfBody = (schema: Schema, context: Context): Body => {
     }
     state.drops = drops + least
     state.twin = twin
-    if (best === undefined) {
+    // What an update says of an unknown attribute would be lost.
+    if (best === undefined || (context.mode === 'update' && least)) {
       throw invalid(value, undefined, context.mode === 'read' ? 'formatter.invalidAttribute' : undefined)
     }
     return best

@@ -1,0 +1,368 @@
+import { Failure, rethrowAt } from '../../errors/failure.js'
+import { setOwn } from '../../internal/cloneValue.js'
+import type { PathSegment } from '../../internal/formatPath.js'
+import { isObject, isPlain } from '../../internal/isObject.js'
+import type { Schema } from '../../schema/schema.js'
+import {
+  $ADD,
+  $APPEND,
+  $DELETE,
+  $GET,
+  $IS_EXTENSION,
+  $PREPEND,
+  $REMOVE,
+  $SET,
+  $SUBTRACT,
+  $SUM,
+  isExtension,
+  isGetting,
+} from '../../schema/updateExtensions.js'
+import type { ParseFn } from './parser.js'
+import {
+  type Context,
+  compile,
+  compileNode,
+  compileRoot,
+  invalid,
+  type Node,
+  type Root,
+  state,
+} from './walker.js'
+
+type Run = Node['run']
+
+let parsers: WeakMap<Schema, Root[]> | undefined
+
+/**
+ * The parser of updates to `schema`, compiled at its first use. What it returns as `encoded` is for
+ * `updateExpression.ts` to write down: plain objects and arrays are partial, what replaces a whole one stands in a `$set`.
+ *
+ * @param complete whether plain lists, maps and records replace what is stored, and updates are for attributes only
+ */
+export const updateParserOf = (schema: Schema, complete = false): ParseFn => rootOf(schema, complete, true)
+
+const rootOf = (schema: Schema, complete: boolean, transform: boolean): Root => {
+  parsers ??= new WeakMap()
+  let known = parsers.get(schema)
+  if (!known) {
+    known = []
+    parsers.set(schema, known)
+  }
+  const index = (complete ? 2 : 0) + (transform ? 1 : 0)
+  known[index] ??= compileRoot(schema, {
+    mode: 'update',
+    fill: true,
+    transform,
+    wrap: complete ? compileReplacing : compilePartial,
+  })
+  return known[index]
+}
+
+const compilePartial = (schema: Schema, context: Context): Node => compileUpdate(schema, context, false)
+const compileReplacing = (schema: Schema, context: Context): Node => compileUpdate(schema, context, true)
+
+const compileUpdate = (schema: Schema, context: Context, complete: boolean): Node => {
+  const { type, props } = schema
+  if (type === 'item') return compileNode(schema, context)
+  const { transform, loose, removable } = context
+  const inside = removable ? { ...context, removable: false } : context
+  const put: Context = { mode: 'put', transform }
+  const encodes = transform && props.transform !== undefined
+  // What an `any` holds is updated in its parts, too, unless it is encoded as one.
+  const isAny = type === 'any' && !complete && !encodes
+
+  let whole: Node | undefined
+  const runWhole = (value: unknown, path: readonly PathSegment[] = []): unknown => {
+    whole ??= compile(schema, put)
+    return runUnder(path, whole, value)
+  }
+  // The operands of updates: enum, validators and the like are for the result, which nobody knows.
+  const bare = (kind: string): Node =>
+    compile({ type: kind, elements: schema.elements ?? anySchema, props: { big: props.big } }, put)
+
+  const update = (value: Update, symbol: keyof Update, run: Run): unknown => {
+    const payload = value[symbol]
+    const path = [symbol.description!] // `$ADD` and the like have one
+    if (symbol === $REMOVE) {
+      if (props.required !== 'never' && !removable) {
+        throw new Failure('parsing.attributeRequired', 'is required, it cannot be removed.', undefined)
+      }
+      state.twin = value
+      return value
+    }
+    if (symbol === $GET) return reference(payload, runWhole)
+    if (type === 'anyOf') return run(value)
+    if (symbol === $SET && !complete && (isAny || type === 'any' || isContainer(type))) {
+      return extension(symbol, runWhole(payload, path))
+    }
+    if (isAny || (type === 'number' && !encodes)) {
+      if (symbol === $ADD) return extension(symbol, runUnder(path, bare(type), payload))
+      if (symbol === $SUM || symbol === $SUBTRACT) {
+        if (!Array.isArray(payload) || payload.length !== 2) throw under(path, invalid(payload))
+        const operand = bare(type)
+        const twins: unknown[] = []
+        const operands = payload.map((each, i) => {
+          const result = isGetting(each)
+            ? reference(each[$GET], (fallback, at) => runUnder(at, operand, fallback), [...path, i])
+            : runUnder([...path, i], operand, each)
+          twins.push(state.twin)
+          return result
+        })
+        state.twin = twins
+        return extension(symbol, operands)
+      }
+    }
+    if (type === 'set' && (symbol === $ADD || symbol === $DELETE)) {
+      return extension(symbol, runWhole(payload, path))
+    }
+    if (isAny && symbol === $DELETE) return extension(symbol, runUnder(path, bare(type), payload))
+    if ((isAny || type === 'list') && (symbol === $APPEND || symbol === $PREPEND)) {
+      return extension(
+        symbol,
+        isGetting(payload)
+          ? reference(payload[$GET], runWhole, path)
+          : runUnder(path, bare('list'), Array.isArray(payload) ? payload : [payload]),
+      )
+    }
+    throw invalid(value, type)
+  }
+
+  const partial = type === 'list' || type === 'tuple' || type === 'record'
+  const body: Run | undefined = loose
+    ? partial || (complete && type === 'map')
+      ? value => value
+      : undefined
+    : complete && isContainer(type)
+      ? value => {
+          const result = runWhole(value)
+          state.twin = { [$SET]: state.twin }
+          return result
+        }
+      : isAny
+        ? anyBody(inside)
+        : partial
+          ? type === 'record'
+            ? recordBody(schema, inside)
+            : listBody(schema, inside)
+          : undefined
+
+  return compileNode(schema, inside, {
+    body,
+    around: run => value => {
+      const symbol = symbolOf(value)
+      if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
+      if (isExtension(value)) throw invalid(value, type)
+      const result = run(value)
+      if (type === 'any' && !isAny && typeof state.twin === 'object') state.twin = { [$SET]: state.twin }
+      return result
+    },
+  })
+}
+
+type Update = {
+  readonly [key in
+    | typeof $REMOVE
+    | typeof $GET
+    | typeof $SUM
+    | typeof $SUBTRACT
+    | typeof $ADD
+    | typeof $DELETE
+    | typeof $SET
+    | typeof $APPEND
+    | typeof $PREPEND]?: unknown
+}
+
+const isContainer = (type: string): boolean =>
+  type === 'list' || type === 'tuple' || type === 'map' || type === 'record'
+
+/** Which update a value is, if any; should it be several, the first of these counts. */
+const symbolOf = (value: unknown): keyof Update | undefined => {
+  if (!isObject(value)) return undefined
+  for (const symbol of [$GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND] as const) {
+    if (value[symbol] !== undefined) return $REMOVE in value ? $REMOVE : symbol
+  }
+  return $REMOVE in value ? $REMOVE : undefined
+}
+
+/** An update with its payload parsed; its twin holds the twin that the payload left. */
+const extension = (symbol: keyof Update, payload: unknown): unknown => {
+  const parsed = { [$IS_EXTENSION]: true, [symbol]: payload }
+  state.twin = state.twin === payload ? parsed : { [$IS_EXTENSION]: true, [symbol]: state.twin }
+  return parsed
+}
+
+const under = (path: readonly PathSegment[], error: unknown): unknown => {
+  if (error instanceof Failure) error.path.unshift(...path)
+  return error
+}
+
+const runUnder = (path: readonly PathSegment[], node: Node, value: unknown): unknown => {
+  try {
+    return node.run(value)
+  } catch (error) {
+    throw under(path, error)
+  }
+}
+
+/** A `$get`, its fallback parsed. */
+const reference = (
+  payload: unknown,
+  runFallback: (value: unknown, path: readonly PathSegment[]) => unknown,
+  before: readonly PathSegment[] = [],
+): unknown => {
+  const path = [...before, '$GET']
+  if (!Array.isArray(payload)) throw under(path, invalid(payload))
+  const [attribute, fallback] = payload
+  if (typeof attribute !== 'string' || !attribute) throw under([...path, 0], invalid(attribute))
+  state.twin = payload
+  if (fallback === undefined) return extension($GET, payload)
+  const parsed = isGetting(fallback)
+    ? reference(fallback[$GET], runFallback, [...path, 1])
+    : runFallback(fallback, [...path, 1])
+  state.twin = [attribute, state.twin]
+  return extension($GET, [attribute, parsed])
+}
+
+const anySchema: Schema = { type: 'any', props: {} }
+
+/** Updates the parts of an `any`; what has none is replaced. */
+const anyBody = (context: Context): Run => {
+  let list: Run | undefined
+  let record: Run | undefined
+  return value => {
+    state.twin = value
+    if (typeof value !== 'object' || value === null || value instanceof Set || ArrayBuffer.isView(value))
+      return value
+    if (Array.isArray(value)) {
+      list ??= listBody({ type: 'list', elements: anySchema, props: {} }, context)
+      return list(value)
+    }
+    if (!isPlain(value)) throw invalid(value, 'any')
+    if (!Object.keys(value).length) {
+      state.twin = { [$SET]: value }
+      return value
+    }
+    record ??= recordBody(
+      { type: 'record', keys: { type: 'string', props: {} }, elements: anySchema, props: {} },
+      context,
+    )
+    return record(value)
+  }
+}
+
+/** Updates the elements of a list or tuple by their indexes, given as an array or an object. */
+const listBody = ({ type, elements }: Schema, context: Context): Run => {
+  const tuple = type === 'tuple'
+  const nodes: Node[] = [elements]
+    .flat()
+    .map((element: Schema) => compile(element, { ...context, fill: false, removable: !tuple }))
+  return input => {
+    const array = Array.isArray(input)
+    if (!array && !isObject(input)) throw invalid(input, type)
+    if (array && !input.length && !tuple) {
+      state.twin = { [$SET]: input }
+      return input
+    }
+    const valid: Record<number, unknown> = tuple ? nodes.map(() => undefined) : array ? [...input] : {}
+    // Sparse, as an index may be huge.
+    const encoded: unknown[] = []
+    for (const key of Object.keys(input)) {
+      const index = Number(key)
+      const isIndex = /^(0|[1-9]\d*)$/.test(key) && index < 2 ** 32 - 1
+      const node = nodes[tuple ? index : 0]
+      if (!isIndex || !node) {
+        if (array && isIndex) continue
+        throw invalid(isIndex ? index : key)
+      }
+      const value = input[key as never] // one of its own keys
+      if (value === undefined) continue
+      try {
+        valid[index] = node.run(value)
+      } catch (error) {
+        rethrowAt(error, index)
+      }
+      encoded[index] = state.twin
+    }
+    state.twin = encoded
+    return valid
+  }
+}
+
+/** Updates the entries of a record by their keys. */
+const recordBody = ({ type, keys, elements }: Schema, context: Context): Run => {
+  const key = compile(keys, { mode: 'put', transform: context.transform })
+  const element = compile(elements, { ...context, fill: false, removable: true })
+  return input => {
+    if (!isObject(input)) throw invalid(input, type)
+    const valid = {}
+    const encoded = {}
+    for (const name of Object.keys(input)) {
+      if (input[name] === undefined) continue
+      const validName = key.run(name) as string // of a string schema
+      const savedName = state.twin as string
+      try {
+        setOwn(valid, validName, element.run(input[name]))
+      } catch (error) {
+        rethrowAt(error, name)
+      }
+      setOwn(encoded, savedName, state.twin)
+    }
+    state.twin = encoded
+    return valid
+  }
+}
+
+/** What a parser makes of a value that its `parseExtension` claims, or leaves to it. */
+export type ParsedExtension =
+  | { readonly isExtension: true; readonly extensionParser: () => Generator<unknown, unknown> }
+  | { readonly isExtension: false; readonly unextendedInput: unknown }
+
+/** How a parser asks its `parseExtension`. */
+export interface ExtensionParserOptions {
+  readonly transform?: boolean | undefined
+  readonly valuePath?: readonly PathSegment[] | undefined
+}
+
+const extensionParserOf =
+  (complete: boolean) =>
+  (
+    schema: Schema,
+    input: unknown,
+    { transform = true, valuePath }: ExtensionParserOptions = {},
+  ): ParsedExtension => {
+    const { type } = schema
+    const claims =
+      symbolOf(input) !== undefined ||
+      isExtension(input) ||
+      (typeof input === 'object' &&
+        input !== null &&
+        (type === 'any' || (isContainer(type) && (complete || type !== 'map'))))
+    if (!claims) return { isExtension: false, unextendedInput: input }
+    return {
+      isExtension: true,
+      *extensionParser() {
+        const { parsed, encoded } = rootOf(schema, complete, transform)(input, valuePath)
+        if (!transform) return parsed
+        yield parsed
+        return encoded
+      },
+    }
+  }
+
+/**
+ * Makes a parser take the updates that `UpdateItemCommand` takes: pass it as `parseExtension`, with mode `'update'`.
+ *
+ * @throws `parsing.…` when the parser it returns is run, at the first value that is refused
+ */
+export const parseUpdateExtension: (
+  schema: Schema,
+  input: unknown,
+  options?: ExtensionParserOptions,
+) => ParsedExtension = (schema, input, options) => extensionParserOf(false)(schema, input, options)
+
+/** The same for `UpdateAttributesCommand`: lists, maps and records are replaced. */
+export const parseUpdateAttributesExtension: (
+  schema: Schema,
+  input: unknown,
+  options?: ExtensionParserOptions,
+) => ParsedExtension = (schema, input, options) => extensionParserOf(true)(schema, input, options)

@@ -1,0 +1,369 @@
+import { describe, expect, test } from 'vitest'
+import {
+  $ADD,
+  $add,
+  $append,
+  $delete,
+  $get,
+  $prepend,
+  $remove,
+  $SET,
+  $set,
+  $subtract,
+  $sum,
+  isExtension,
+} from '../../../src/actions/entity/update/symbols.js'
+import { updateParserOf } from '../../../src/actions/internal/update.js'
+import { writeUpdate } from '../../../src/actions/internal/updateExpression.js'
+import { any, anyOf, item, list, map, number, record, set, string, tuple } from '../../../src/schema/index.js'
+import { prefix } from '../../../src/transformers/prefix.js'
+
+const schema = item({
+  hub: string().key().savedAs('PK'),
+  code: string().key().savedAs('SK'),
+  label: string(),
+  grams: number().optional().savedAs('w'),
+  fee: number().optional(),
+  tags: set(string()).optional(),
+  stops: list(string()).optional(),
+  box: map({ size: string(), note: string().optional().savedAs('n') })
+    .savedAs('bx')
+    .optional(),
+  legs: list(map({ km: number(), via: string().optional() })).optional(),
+  scans: record(string().transform(prefix('D')), number()).optional(),
+  gps: tuple(number(), number()).optional(),
+  blob: any().optional(),
+  owner: anyOf(number(), map({ first: string() })).optional(),
+})
+const key = { hub: 'h', code: 'c' }
+
+const expressed = (input: object, complete = false) => {
+  const names: Record<string, string> = {}
+  const values: Record<string, unknown> = {}
+  const { encoded } = updateParserOf(schema, complete)({ ...key, ...input })
+  const isKey = (name: string) => name === 'PK' || name === 'SK'
+  const expression = writeUpdate(schema, encoded as Record<string, unknown>, names, values, isKey)
+  return [expression, names, values]
+}
+const expressedAll = (input: object) => expressed(input, true)
+const toolboxItem = (input: object) => {
+  const { hub, code, ...rest } = updateParserOf(schema)({ ...key, ...input }).parsed as Record<
+    string,
+    unknown
+  >
+  return rest
+}
+
+const placeholders = (text: string) =>
+  Object.fromEntries(text ? text.split(' ').map(entry => entry.split('=') as [string, string]) : [])
+
+describe('partial updates', () => {
+  const cases: [input: object, expression: string | undefined, names: string, values: object][] = [
+    [{ label: 'x' }, 'SET #s_1 = :s_1', '#s_1=label', { ':s_1': 'x' }],
+    [{ grams: $remove() }, 'REMOVE #r_1', '#r_1=w', {}],
+    [{ label: $get('box.size') }, 'SET #s_1 = #s_2.#s_3', '#s_1=label #s_2=bx #s_3=size', {}],
+    [
+      { label: $get('box.size', 'M') },
+      'SET #s_1 = if_not_exists(#s_2.#s_3, :s_1)',
+      '#s_1=label #s_2=bx #s_3=size',
+      { ':s_1': 'M' },
+    ],
+    [
+      { label: $get('box.size', $get('hub', 'M')) },
+      'SET #s_1 = if_not_exists(#s_2.#s_3, if_not_exists(#s_4, :s_1))',
+      '#s_1=label #s_2=bx #s_3=size #s_4=PK',
+      { ':s_1': 'M' },
+    ],
+    [{ grams: $get('grams', 0) }, 'SET #s_1 = if_not_exists(#s_1, :s_1)', '#s_1=w', { ':s_1': 0 }],
+    [
+      { grams: $sum($get('grams', 0), 5) },
+      'SET #s_1 = if_not_exists(#s_1, :s_1) + :s_2',
+      '#s_1=w',
+      { ':s_1': 0, ':s_2': 5 },
+    ],
+    [
+      { grams: $subtract($get('fee'), $get('grams', 1)) },
+      'SET #s_1 = #s_2 - if_not_exists(#s_1, :s_1)',
+      '#s_1=w #s_2=fee',
+      { ':s_1': 1 },
+    ],
+    [{ grams: $add(5) }, 'ADD #a_1 :a_1', '#a_1=w', { ':a_1': 5 }],
+    [{ tags: new Set(['a']) }, 'SET #s_1 = :s_1', '#s_1=tags', { ':s_1': new Set(['a']) }],
+    [{ tags: $add(new Set(['a'])) }, 'ADD #a_1 :a_1', '#a_1=tags', { ':a_1': new Set(['a']) }],
+    [{ tags: $delete(new Set(['a'])) }, 'DELETE #d_1 :d_1', '#d_1=tags', { ':d_1': new Set(['a']) }],
+    [
+      { tags: $get('tags', new Set(['z'])) },
+      'SET #s_1 = if_not_exists(#s_1, :s_1)',
+      '#s_1=tags',
+      { ':s_1': new Set(['z']) },
+    ],
+    [
+      { stops: ['a', undefined, $remove()] },
+      'SET #s_1[0] = :s_1 REMOVE #r_1[2]',
+      '#s_1=stops #r_1=stops',
+      { ':s_1': 'a' },
+    ],
+    [
+      { stops: { 2: 'c', 0: 'a' } },
+      'SET #s_1[0] = :s_1, #s_1[2] = :s_2',
+      '#s_1=stops',
+      { ':s_1': 'a', ':s_2': 'c' },
+    ],
+    [{ stops: $set(['a']) }, 'SET #s_1 = :s_1', '#s_1=stops', { ':s_1': ['a'] }],
+    [{ stops: $set([]) }, 'SET #s_1 = :s_1', '#s_1=stops', { ':s_1': [] }],
+    [
+      { stops: $append(['a']) },
+      'SET #s_1 = list_append(if_not_exists(#s_1, :s_1), :s_2)',
+      '#s_1=stops',
+      { ':s_1': [], ':s_2': ['a'] },
+    ],
+    [
+      { stops: $append($get('stops', ['z'])) },
+      'SET #s_1 = list_append(if_not_exists(#s_1, :s_1), if_not_exists(#s_1, :s_2))',
+      '#s_1=stops',
+      { ':s_1': [], ':s_2': ['z'] },
+    ],
+    [
+      { stops: $prepend(['a']) },
+      'SET #s_1 = list_append(:s_1, if_not_exists(#s_1, :s_2))',
+      '#s_1=stops',
+      { ':s_1': ['a'], ':s_2': [] },
+    ],
+    [
+      { stops: $prepend($get('label')) },
+      'SET #s_1 = list_append(#s_2, if_not_exists(#s_1, :s_1))',
+      '#s_1=stops #s_2=label',
+      { ':s_1': [] },
+    ],
+    [{ legs: { 1: { km: $add(3) } } }, 'ADD #a_1[1].#a_2 :a_1', '#a_1=legs #a_2=km', { ':a_1': 3 }],
+    [{ legs: [$set({ km: 4 })] }, 'SET #s_1[0] = :s_1', '#s_1=legs', { ':s_1': { km: 4 } }],
+    [{ legs: { 0: $get('legs[1]') } }, 'SET #s_1[0] = #s_1[1]', '#s_1=legs', {}],
+    [{ box: { note: 'x' } }, 'SET #s_1.#s_2 = :s_1', '#s_1=bx #s_2=n', { ':s_1': 'x' }],
+    [{ box: { note: $remove() } }, 'REMOVE #r_1.#r_2', '#r_1=bx #r_2=n', {}],
+    [{ box: {} }, undefined, '', {}],
+    [
+      { box: $set({ size: 'L', note: 'x' }) },
+      'SET #s_1 = :s_1',
+      '#s_1=bx',
+      { ':s_1': { size: 'L', n: 'x' } },
+    ],
+    [
+      { box: $get('box', { size: 'S' }) },
+      'SET #s_1 = if_not_exists(#s_1, :s_1)',
+      '#s_1=bx',
+      { ':s_1': { size: 'S' } },
+    ],
+    [{ box: $remove() }, 'REMOVE #r_1', '#r_1=bx', {}],
+    [
+      { scans: { mon: 1, tue: $add(2), wed: $remove() } },
+      'SET #s_1.#s_2 = :s_1 REMOVE #r_1.#r_2 ADD #a_1.#a_2 :a_1',
+      '#s_1=scans #s_2=D#mon #a_1=scans #a_2=D#tue #r_1=scans #r_2=D#wed',
+      { ':s_1': 1, ':a_1': 2 },
+    ],
+    [{ scans: $set({ mon: 1 }) }, 'SET #s_1 = :s_1', '#s_1=scans', { ':s_1': { 'D#mon': 1 } }],
+    [{ scans: {} }, undefined, '', {}],
+    [
+      { grams: $get('scans.mon', 0) },
+      'SET #s_1 = if_not_exists(#s_2.#s_3, :s_1)',
+      '#s_1=w #s_2=scans #s_3=D#mon',
+      { ':s_1': 0 },
+    ],
+    [{ gps: [1] }, 'SET #s_1[0] = :s_1', '#s_1=gps', { ':s_1': 1 }],
+    [{ gps: { 1: 9 } }, 'SET #s_1[1] = :s_1', '#s_1=gps', { ':s_1': 9 }],
+    [{ gps: $set([1, 2]) }, 'SET #s_1 = :s_1', '#s_1=gps', { ':s_1': [1, 2] }],
+    [{ blob: 'x' }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': 'x' }],
+    [
+      { blob: { a: { b: 1 }, c: [2] } },
+      'SET #s_1.#s_2.#s_3 = :s_1, #s_1.#s_4[0] = :s_2',
+      '#s_1=blob #s_2=a #s_3=b #s_4=c',
+      { ':s_1': 1, ':s_2': 2 },
+    ],
+    [{ blob: $set({ a: 1 }) }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': { a: 1 } }],
+    [{ blob: $add(1) }, 'ADD #a_1 :a_1', '#a_1=blob', { ':a_1': 1 }],
+    [
+      { blob: { k: $append([1]) } },
+      'SET #s_1.#s_2 = list_append(if_not_exists(#s_1.#s_2, :s_1), :s_2)',
+      '#s_1=blob #s_2=k',
+      { ':s_1': [], ':s_2': [1] },
+    ],
+    [{ owner: $add(1) }, 'ADD #a_1 :a_1', '#a_1=owner', { ':a_1': 1 }],
+    [{ owner: { first: 'x' } }, 'SET #s_1.#s_2 = :s_1', '#s_1=owner #s_2=first', { ':s_1': 'x' }],
+    [{ owner: $set({ first: 'x' }) }, 'SET #s_1 = :s_1', '#s_1=owner', { ':s_1': { first: 'x' } }],
+    [
+      {
+        box: { note: 'q' },
+        label: 'n',
+        grams: $add(1),
+        tags: $delete(new Set(['t'])),
+        stops: { 0: $remove() },
+      },
+      'SET #s_1 = :s_1, #s_2.#s_3 = :s_2 REMOVE #r_1[0] ADD #a_1 :a_1 DELETE #d_1 :d_1',
+      '#s_1=label #a_1=w #d_1=tags #r_1=stops #s_2=bx #s_3=n',
+      { ':s_1': 'n', ':a_1': 1, ':d_1': new Set(['t']), ':s_2': 'q' },
+    ],
+    [{ blob: { a: { a: 1 } } }, 'SET #s_1.#s_2.#s_2 = :s_1', '#s_1=blob #s_2=a', { ':s_1': 1 }],
+  ]
+
+  test.each(cases)('%o', (input, expression, names, values) => {
+    expect(expressed(input)).toStrictEqual([expression, placeholders(names), values])
+  })
+
+  test.each([
+    [{ label: $remove() }, 'parsing.attributeRequired', 'label'],
+    [{ box: $set({ note: 'x' } as never) }, 'parsing.attributeRequired', 'box.$SET.size'],
+    [{ box: $get('box', { note: 'x' }) }, 'parsing.attributeRequired', 'box.$GET[1].size'],
+    [{ gps: { 5: 1 } }, 'parsing.invalidAttributeInput', 'gps'],
+    [{ gps: [$remove()] }, 'parsing.attributeRequired', 'gps[0]'],
+    [{ stops: { '01': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: { '1abc': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: [1] }, 'parsing.invalidAttributeInput', 'stops[0]'],
+    [{ stops: $set(undefined) }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: $add(1) }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ box: $append(['x']) }, 'parsing.invalidAttributeInput', 'box'],
+    [{ scans: $add(1) }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ label: $add(1) }, 'parsing.invalidAttributeInput', 'label'],
+    [{ label: $get('') }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: $get(undefined as never) }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: $get('hub', $remove()) }, 'parsing.invalidAttributeInput', 'label.$GET[1]'],
+    [{ grams: $add($get('fee')) }, 'parsing.invalidAttributeInput', 'grams.$ADD'],
+    [{ grams: $sum(1, 'x' as never) }, 'parsing.invalidAttributeInput', 'grams.$SUM[1]'],
+    [{ grams: $sum(1, $get('fee', 'x')) }, 'parsing.invalidAttributeInput', 'grams.$SUM[1].$GET[1]'],
+    [{ legs: $append([{ km: $add(1) }]) }, 'parsing.invalidAttributeInput', 'legs.$APPEND[0].km'],
+    [{ blob: $set({ a: $add(1) }) }, 'parsing.invalidAttributeInput', 'blob.$SET'],
+    [{ blob: { a: new Date(0) } }, 'parsing.invalidAttributeInput', 'blob.a'],
+    [{ owner: { last: 'x' } }, 'parsing.invalidAttributeInput', 'owner'],
+  ])('%o is refused', (input, code, path) => {
+    expect(() => expressed(input)).toThrow(expect.objectContaining({ code, path }))
+  })
+
+  test('an empty list empties the list', () => {
+    expect(expressed({ stops: [] })).toStrictEqual(['SET #s_1 = :s_1', { '#s_1': 'stops' }, { ':s_1': [] }])
+  })
+
+  test('empty containers within any are stored', () => {
+    expect(expressed({ blob: { a: {}, b: [] } })).toStrictEqual([
+      'SET #s_1.#s_2 = :s_1, #s_1.#s_3 = :s_2',
+      { '#s_1': 'blob', '#s_2': 'a', '#s_3': 'b' },
+      { ':s_1': {}, ':s_2': [] },
+    ])
+  })
+
+  test('append and prepend take a single element', () => {
+    expect(expressed({ stops: $append('a') })).toStrictEqual(expressed({ stops: $append(['a']) }))
+    expect(expressed({ stops: $prepend('a') })).toStrictEqual(expressed({ stops: $prepend(['a']) }))
+  })
+
+  test('a huge index costs nothing', () => {
+    expect(expressed({ stops: { 4294967294: 'a' } })[0]).toBe('SET #s_1[4294967294] = :s_1')
+    expect(() => expressed({ stops: { 4294967295: 'a' } })).toThrow()
+  })
+})
+
+describe('the valid twin', () => {
+  test('keeps the marker', () => {
+    const { grams } = toolboxItem({ grams: $add(1) })
+    expect(grams).toStrictEqual($add(1))
+    expect(isExtension(grams)).toBe(true)
+  })
+
+  test('gives partial lists back as they came', () => {
+    expect(
+      toolboxItem({ stops: ['a', undefined, $remove()], legs: { 3: { km: 1 } }, gps: { 1: 2 } }),
+    ).toStrictEqual({
+      stops: ['a', undefined, $remove()],
+      legs: { 3: { km: 1 } },
+      gps: [undefined, 2],
+    })
+  })
+})
+
+test('add needs a number that is stored as it is', () => {
+  const cents = item({ price: number().transform({ encode: n => n * 100, decode: (n: number) => n / 100 }) })
+  expect(() => updateParserOf(cents)({ price: $add(2) })).toThrow(
+    expect.objectContaining({ code: 'parsing.invalidAttributeInput', path: 'price' }),
+  )
+})
+
+test('updates of an encoded any are refused, but for $set, $get and $remove', () => {
+  const json = item({ data: any().transform({ encode: JSON.stringify, decode: JSON.parse }).optional() })
+  expect(updateParserOf(json)({ data: $set({ a: 1 }) }).encoded).toMatchObject({
+    data: { [$SET]: '{"a":1}' },
+  })
+  expect(updateParserOf(json)({ data: { a: 1 } }).encoded).toStrictEqual({ data: '{"a":1}' })
+  expect(() => updateParserOf(json)({ data: $add(1) })).toThrow(expect.objectContaining({ path: 'data' }))
+  expect(() => updateParserOf(json)({ data: { a: $add(1) } })).toThrow(
+    expect.objectContaining({ path: 'data' }),
+  )
+})
+
+test('attributes are written in the order of the schema, whatever the order given', () => {
+  const counter = item({ id: string().key(), a: number().updateDefault(() => 1), b: number(), c: number() })
+  expect(Object.keys(updateParserOf(counter)({ c: 3, b: 2, id: 'i' }).encoded as object)).toEqual([
+    'id',
+    'a',
+    'b',
+    'c',
+  ])
+})
+
+test('validators of updates see partial lists and records, and no updates', () => {
+  const seen: unknown[] = []
+  const see = (value: unknown) => seen.push(value) > 0
+  const guarded = item({
+    l: list(string()).updateValidate(see),
+    r: record(string(), number()).updateValidate(see),
+    n: number().updateValidate(see),
+  })
+  updateParserOf(guarded)({ l: ['a'], r: { x: $add(1) }, n: $add(1) })
+  expect(seen).toStrictEqual([['a'], { x: $add(1) }])
+})
+
+describe('updates that replace containers', () => {
+  const cases: [input: object, expression: string, names: string, values: object][] = [
+    [{ label: 'x' }, 'SET #s_1 = :s_1', '#s_1=label', { ':s_1': 'x' }],
+    [{ grams: $add(1) }, 'ADD #a_1 :a_1', '#a_1=w', { ':a_1': 1 }],
+    [{ stops: ['a'] }, 'SET #s_1 = :s_1', '#s_1=stops', { ':s_1': ['a'] }],
+    [{ stops: [] }, 'SET #s_1 = :s_1', '#s_1=stops', { ':s_1': [] }],
+    [
+      { stops: $append(['a']) },
+      'SET #s_1 = list_append(if_not_exists(#s_1, :s_1), :s_2)',
+      '#s_1=stops',
+      { ':s_1': [], ':s_2': ['a'] },
+    ],
+    [{ box: { size: 'S' } }, 'SET #s_1 = :s_1', '#s_1=bx', { ':s_1': { size: 'S' } }],
+    [{ scans: { mon: 1 } }, 'SET #s_1 = :s_1', '#s_1=scans', { ':s_1': { 'D#mon': 1 } }],
+    [{ gps: [1, 2] }, 'SET #s_1 = :s_1', '#s_1=gps', { ':s_1': [1, 2] }],
+    [{ blob: { a: 1 } }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': { a: 1 } }],
+    [{ blob: [1] }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': [1] }],
+    [{ blob: 3 }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': 3 }],
+    [{ owner: { first: 'x' } }, 'SET #s_1 = :s_1', '#s_1=owner', { ':s_1': { first: 'x' } }],
+    [{ owner: $add(1) }, 'ADD #a_1 :a_1', '#a_1=owner', { ':a_1': 1 }],
+    [{ tags: $add(new Set(['a'])) }, 'ADD #a_1 :a_1', '#a_1=tags', { ':a_1': new Set(['a']) }],
+  ]
+
+  test.each(cases)('%o', (input, expression, names, values) => {
+    expect(expressedAll(input)).toStrictEqual([expression, placeholders(names), values])
+  })
+
+  test.each([
+    [{ stops: { 0: 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: $set(['a']) }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ box: { note: 'x' } }, 'parsing.attributeRequired', 'box.size'],
+    [{ box: { size: $get('label') } }, 'parsing.invalidAttributeInput', 'box.size'],
+    [{ box: $set({ size: 'S' }) }, 'parsing.invalidAttributeInput', 'box'],
+    [{ scans: { mon: $add(1) } }, 'parsing.invalidAttributeInput', 'scans.mon'],
+    [{ scans: $set({ mon: 1 }) }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ gps: [1] }, 'parsing.attributeRequired', 'gps[1]'],
+    [{ blob: $set(1) }, 'parsing.invalidAttributeInput', 'blob'],
+    [{ blob: { a: { [$ADD]: 1, ...$add(1) } } }, 'parsing.invalidAttributeInput', 'blob'],
+  ])('%o is refused', (input, code, path) => {
+    expect(() => expressedAll(input)).toThrow(expect.objectContaining({ code, path }))
+  })
+
+  test('the valid twin holds plain values', () => {
+    expect(updateParserOf(schema, true)({ ...key, box: { size: 'S' } }).parsed).toStrictEqual({
+      ...key,
+      box: { size: 'S' },
+    })
+  })
+})
