@@ -40,7 +40,9 @@ const schema = item({
   pinned: boolean().optional(),
   labels: set(string().enum('red', 'green', 'blue')).optional(),
   history: list(map({ by: string(), action: string() })).default([]),
-  limits: record(string().enum('day', 'week', 'month'), number()).partial().optional(),
+  limits: record(string().enum('day', 'week', 'month'), number())
+    .partial()
+    .optional(),
   value: anyOf(
     map({ kind: string().enum('text'), text: string() }),
     map({ kind: string().enum('count'), count: number() }),
@@ -95,7 +97,12 @@ const main = async (): Promise<void> => {
   show('The item, as it is stored', stored satisfies StoredEntry | undefined)
 
   await Entry.build(UpdateItemCommand)
-    .item({ key: 'greeting', reads: $add(1), history: $append({ by: 'ada', action: 'read' }), status: 'live' })
+    .item({
+      key: 'greeting',
+      reads: $add(1),
+      history: $append({ by: 'ada', action: 'read' }),
+      status: 'live',
+    })
     .send()
   const { Item: updated } = await get.options({ consistent: true }).send()
   show('After $add and $append, read consistently', updated)

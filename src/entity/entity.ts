@@ -1,12 +1,12 @@
 import { StatorError } from '../errors/statorError.js'
-import type { Groups, MapAttributes, SavedAs } from '../schema/attributes.js'
+import type { MapAttributes } from '../schema/attributes.js'
 import { ItemSchema } from '../schema/item.js'
 import type { Key } from '../table/key.js'
 import type { PrimaryKey } from '../table/primaryKey.js'
 import type { Table } from '../table/table.js'
 import {
-  type EntityAttrOptions,
   type EntityAttributes,
+  type EntityAttrOptions,
   type TimestampsOptions,
   withInternalAttributes,
 } from './internalAttributes.js'
@@ -24,23 +24,14 @@ export interface EntitySchema<ATTRIBUTES> {
   readonly attributes: ATTRIBUTES
 }
 
-/** Whether an attribute of the schema is the key `KEY` of the table: by its name there, its type, and always there. */
-type FitsKey<A, KEY extends Key> = [KEY] extends [never]
+/** Whether an attribute is the key `KEY` of the table: one that is saved under its name, else the one of its name. */
+type FitsKey<A extends MapAttributes, KEY extends Key> = [KEY] extends [never]
   ? true
-  : KeyNames<A, KEY, Groups<A>['keyAlways' | 'keySometimes']> extends never
-    ? false
-    : true
-
-type KeyNames<A, KEY extends Key, NAMES> = {
-  [K in NAMES & keyof A]: A[K] extends {
-    readonly type: KEY['type']
-    readonly props: { readonly required: 'always' } | { readonly keyDefault: unknown }
-  }
-    ? SavedAs<A[K], K> extends KEY['name']
-      ? K
-      : never
-    : never
-}[NAMES & keyof A]
+  : `${KEY['name']}:${KEY['type']}` extends A[keyof A]['~key']
+    ? true
+    : A extends { readonly [K in KEY['name']]: { readonly '~key': `:${KEY['type']}` } }
+      ? true
+      : false
 
 /** The function that makes the table's key out of the key attributes: needed where the schema does not hold it. */
 type ComputeKeyOption<A extends MapAttributes, TABLE extends Table> = [
@@ -51,11 +42,11 @@ type ComputeKeyOption<A extends MapAttributes, TABLE extends Table> = [
   : { readonly computeKey: (keyInput: ItemSchema<A>['~validKey']) => PrimaryKey<TABLE> }
 
 /** What an entity is made of. */
-export interface EntityConfig<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR, TIMESTAMPS> {
+export interface EntityConfig<NAME, TABLE, SCHEMA, ENTITY_ATTR, TIMESTAMPS> {
   /** Told apart by it in a table of several entities. */
   readonly name: NAME
   readonly table: TABLE
-  readonly schema: EntitySchema<ATTRIBUTES>
+  readonly schema: SCHEMA
   /** Holds the entity's name in every item. Default `true`: in code `entity`, hidden, in the table `_et`. */
   readonly entityAttribute?: ENTITY_ATTR
   /** Hold the times of creation and of the last change. Default `true`: `created` (`_ct`) and `modified` (`_md`). */
@@ -108,13 +99,13 @@ interface EntityConstructor {
   new <
     const NAME extends string,
     TABLE extends Table,
-    ATTRIBUTES extends MapAttributes,
+    SCHEMA extends EntitySchema<MapAttributes>,
     const ENTITY_ATTR_OPTIONS extends EntityAttrOptions = true,
     const TIMESTAMPS_OPTIONS extends TimestampsOptions = true,
   >(
-    config: EntityConfig<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> &
-      ComputeKeyOption<ATTRIBUTES, TABLE>,
-  ): Entity<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
+    config: EntityConfig<NAME, TABLE, SCHEMA, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> &
+      ComputeKeyOption<SCHEMA['attributes'], TABLE>,
+  ): Entity<NAME, TABLE, SCHEMA['attributes'], ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
 }
 
 class EntityBody {
@@ -126,7 +117,7 @@ class EntityBody {
   readonly attributes: MapAttributes
   readonly schema: ItemSchema
   readonly computeKey: ((keyInput: never) => PrimaryKey) | undefined
-  meta: EntityMetadata;
+  meta: EntityMetadata
   // Declared only: entities without a spy have no such property.
   declare [$interceptor]?: (action: object) => unknown
 
@@ -138,7 +129,7 @@ class EntityBody {
     entityAttribute = true,
     timestamps = true,
     meta = {},
-  }: EntityConfig<string, Table, MapAttributes, EntityAttrOptions, TimestampsOptions> & {
+  }: EntityConfig<string, Table, EntitySchema<MapAttributes>, EntityAttrOptions, TimestampsOptions> & {
     readonly computeKey?: (keyInput: never) => PrimaryKey
   }) {
     if (!table?.partitionKey) throw invalidProp('table', table, 'a Table')

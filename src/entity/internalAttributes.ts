@@ -45,20 +45,29 @@ interface InternalProps<SAVED_AS, HIDDEN> {
 
 type Internal<NAME, PROPS> = { readonly [K in NAME & string]: StringSchema<PROPS & {}> }
 
-type TimestampAttribute<OPTIONS, KEY extends 'created' | 'modified', SAVED_AS> = OPTIONS extends { readonly [K in KEY]: infer ONE }
+type TimestampAttribute<OPTIONS, KEY extends 'created' | 'modified', SAVED_AS> = OPTIONS extends {
+  readonly [K in KEY]: infer ONE
+}
   ? ONE extends false
     ? {}
-    : Internal<Option<ONE, 'name', KEY>, InternalProps<Option<ONE, 'savedAs', SAVED_AS>, Option<ONE, 'hidden', false>>>
+    : Internal<
+        Option<ONE, 'name', KEY>,
+        InternalProps<Option<ONE, 'savedAs', SAVED_AS>, Option<ONE, 'hidden', false>>
+      >
   : OPTIONS extends true
     ? Internal<KEY, InternalProps<SAVED_AS, false>>
     : {}
 
 /** The attributes that an entity adds to its schema, as its options say. */
-export type InternalAttributes<NAME, TABLE extends Table, ENTITY_ATTR, TIMESTAMPS> = ([ENTITY_ATTR] extends [false]
+export type InternalAttributes<NAME, TABLE extends Table, ENTITY_ATTR, TIMESTAMPS> = ([ENTITY_ATTR] extends [
+  false,
+]
   ? {}
   : Internal<
       Option<ENTITY_ATTR, 'name', 'entity'>,
-      InternalProps<TABLE['entityAttributeSavedAs'], Option<ENTITY_ATTR, 'hidden', true>> & { readonly enum: [NAME] }
+      InternalProps<TABLE['entityAttributeSavedAs'], Option<ENTITY_ATTR, 'hidden', true>> & {
+        readonly enum: [NAME]
+      }
     >) &
   ([TIMESTAMPS] extends [false]
     ? {}
@@ -82,7 +91,10 @@ interface InternalAttribute {
 }
 
 /** Keeps what is stored, and fills in `fallback` where nothing is. */
-const stored = (name: string, fallback: unknown): object => ({ [$IS_EXTENSION]: true, [$GET]: [name, fallback] })
+const stored = (name: string, fallback: unknown): object => ({
+  [$IS_EXTENSION]: true,
+  [$GET]: [name, fallback],
+})
 
 /**
  * The attributes of an item with the internal ones behind them: `_et` (the entity's name), `_ct` and `_md` (the times
@@ -124,7 +136,8 @@ export const withInternalAttributes = (
   const savedNames = new Set(Object.keys(attributes).map(name => attributes[name]?.['props'].savedAs ?? name))
   for (const { name, ...props } of internals) {
     if (Object.hasOwn(all, name)) throw reserved('Name', name, `'${name}' is an internal attribute`)
-    if (savedNames.has(props.savedAs)) throw reserved('SavedAs', name, `'${props.savedAs}' is where '${name}' is saved`)
+    if (savedNames.has(props.savedAs))
+      throw reserved('SavedAs', name, `'${props.savedAs}' is where '${name}' is saved`)
     all[name] = new StringSchemaClass(props)
   }
   return all

@@ -1,21 +1,20 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { SchemaBase, type ValueModifiers } from './schemaBase.js'
 
 /** What an any schema remembers. */
@@ -25,8 +24,6 @@ export interface AnySchemaProps extends SchemaProps {
   /** Encodes values on the way to the table, decodes them on the way back. */
   readonly transform?: Transformer | undefined
 }
-
-type Value<PROPS> = PROPS extends { readonly castAs: infer VALUE } ? VALUE : unknown
 
 /** An attribute of any DynamoDB type, stored as it is. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `AnySchema` alone is every such schema.
@@ -38,9 +35,7 @@ export class AnySchema<in out PROPS extends AnySchemaProps = any> extends Schema
     super('any', props)
   }
 }
-export interface AnySchema<in out PROPS extends AnySchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
-  readonly '~light': AnySchema<PROPS>
+export interface AnySchema<in out PROPS extends AnySchemaProps> extends ScalarTypes<PROPS, 'any'> {
   readonly '~unlinked': AnySchema<WithoutLinks<PROPS>>
 }
 
@@ -53,31 +48,64 @@ export class AnySchema_<in out PROPS extends AnySchemaProps = any> extends AnySc
   }
 }
 export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): AnySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): AnySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): AnySchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): AnySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): AnySchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, AnySchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): AnySchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): AnySchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): AnySchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): AnySchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): AnySchema_<As<WithDefault<PROPS>, AnySchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): AnySchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): AnySchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): AnySchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): AnySchema_<As<WithLink<PROPS>, AnySchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnySchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnySchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): AnySchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): AnySchema_<As<WithValidator<PROPS>, AnySchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): AnySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true ? AnySchema_<KeyProps<PROPS>> : AnySchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): AnySchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): AnySchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): AnySchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): AnySchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): AnySchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): AnySchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): AnySchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): AnySchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): AnySchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnySchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnySchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): AnySchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnySchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends AnySchemaProps = {}>(props?: NEXT): AnySchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): AnySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): AnySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
 }
 
 /** The value of an any schema: `unknown`, or what `castAs` says. */
 export type ResolveAnySchema<SCHEMA extends AnySchema> = SCHEMA['~valid']
 
 /** Starts a schema that takes any value, required on put. */
-export const any = <const PROPS extends Omit<AnySchemaProps, 'castAs'> = {}>(props?: PROPS): AnySchema_<PROPS> =>
-  new AnySchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+export const any = <const PROPS extends Omit<AnySchemaProps, 'castAs'> = {}>(
+  props?: PROPS,
+): AnySchema_<PROPS> => new AnySchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}

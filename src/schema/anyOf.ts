@@ -1,20 +1,18 @@
 import { StatorError } from '../errors/statorError.js'
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
-import { type Light, light } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import { checkAlternatives, SchemaBase, type SchemaModifiers } from './schemaBase.js'
@@ -43,9 +41,15 @@ interface AnyOfTypes<ELEMENTS extends readonly Schema[], PROPS> extends Containe
   readonly '~formatted': ELEMENTS[number]['~formatted']
   readonly '~formattedPartial': ELEMENTS[number]['~formattedPartial']
   readonly '~update': ELEMENTS[number]['~update'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
-  readonly '~updateFilled': ELEMENTS[number]['~updateFilled'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+  readonly '~updateFilled':
+    | ELEMENTS[number]['~updateFilled']
+    | Reference<ELEMENTS[number]['~valid']>
+    | Removal<PROPS>
   readonly '~replace': ELEMENTS[number]['~replace'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
-  readonly '~replaceFilled': ELEMENTS[number]['~replaceFilled'] | Reference<ELEMENTS[number]['~valid']> | Removal<PROPS>
+  readonly '~replaceFilled':
+    | ELEMENTS[number]['~replaceFilled']
+    | Reference<ELEMENTS[number]['~valid']>
+    | Removal<PROPS>
 }
 
 /** The attributes that can tell the alternatives apart: closed strings, in one of them. */
@@ -63,11 +67,11 @@ type Discriminator<ELEMENT> = ELEMENT extends { readonly type: 'map'; readonly a
     : never
 
 /** The names that are a {@link Discriminator} in every element: a parameter per element intersects them. */
-type Discriminators<ELEMENTS extends readonly unknown[]> = (
-  { [I in keyof ELEMENTS]: (name: Discriminator<ELEMENTS[I]>) => void }[number] extends (name: infer NAME) => void
-    ? NAME
-    : never
-) &
+type Discriminators<ELEMENTS extends readonly unknown[]> = ({
+  [I in keyof ELEMENTS]: (name: Discriminator<ELEMENTS[I]>) => void
+}[number] extends (name: infer NAME) => void
+  ? NAME
+  : never) &
   string
 
 /** An attribute of one of several schemas. Light: without the chained methods, but for `match`. */
@@ -112,7 +116,9 @@ export class AnyOfSchema<
   }
 }
 export interface AnyOfSchema<in out ELEMENTS extends readonly Schema[], in out PROPS extends AnyOfSchemaProps>
-  extends AnyOfTypes<ELEMENTS, PROPS> {}
+  extends AnyOfTypes<ELEMENTS, PROPS> {
+  readonly '~unlinked': AnyOfSchema<ELEMENTS, WithoutLinks<PROPS>>
+}
 
 /** An attribute of one of several schemas: the one its discriminator names, or the first that accepts it whole. */
 export class AnyOfSchema_<
@@ -129,28 +135,62 @@ export class AnyOfSchema_<
     return this.clone({ discriminator })
   }
 }
-export interface AnyOfSchema_<in out ELEMENTS extends readonly Schema[], in out PROPS extends AnyOfSchemaProps>
-  extends SchemaModifiers {
-  readonly '~light': AnyOfSchema<ELEMENTS, PROPS>
-  readonly '~unlinked': AnyOfSchema<ELEMENTS, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+export interface AnyOfSchema_<
+  in out ELEMENTS extends readonly Schema[],
+  in out PROPS extends AnyOfSchemaProps,
+> extends SchemaModifiers {
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): AnyOfSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, AnyOfSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, As<WithDefault<PROPS>, AnyOfSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): AnyOfSchema_<ELEMENTS, As<WithLink<PROPS>, AnyOfSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): AnyOfSchema_<ELEMENTS, As<WithValidator<PROPS>, AnyOfSchemaProps>>
-  clone<const NEXT extends AnyOfSchemaProps = {}>(props?: NEXT): AnyOfSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? AnyOfSchema_<ELEMENTS, KeyProps<PROPS>>
+    : AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): AnyOfSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): AnyOfSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  clone<const NEXT extends AnyOfSchemaProps = {}>(
+    props?: NEXT,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
 
@@ -160,11 +200,15 @@ export type ResolveAnyOfSchema<SCHEMA extends AnyOfSchema> = SCHEMA['~valid']
 /** Starts a schema of alternatives, required on put. */
 export const anyOf = <ELEMENTS extends AnyOfElementSchema[]>(
   ...elements: ELEMENTS
-): AnyOfSchema_<{ [I in keyof ELEMENTS]: Light<ELEMENTS[I]> }, {}> => new AnyOfSchema_(light(elements), {})
+): AnyOfSchema_<ELEMENTS, {}> => new AnyOfSchema_(elements, {})
 
 const alternatives = /*#__PURE__*/ new WeakMap<AnyOfSchema, Map<string, Schema>>()
 
-const collectAlternatives = (schema: Schema, discriminator: string | undefined, found: Map<string, Schema>): void => {
+const collectAlternatives = (
+  schema: Schema,
+  discriminator: string | undefined,
+  found: Map<string, Schema>,
+): void => {
   if (discriminator === undefined) return
   for (const element of schema['elements']) {
     if (element.type === 'anyOf') collectAlternatives(element, discriminator, found)
@@ -180,7 +224,9 @@ export const discriminatorsOf = (schema: Schema): ReadonlyMap<string, string> =>
   if (schema.type === 'anyOf') {
     const elements: readonly Schema[] = schema['elements']
     const [first, ...rest] = elements.map(discriminatorsOf)
-    return new Map([...(first ?? [])].filter(([name, savedAs]) => rest.every(other => other.get(name) === savedAs)))
+    return new Map(
+      [...(first ?? [])].filter(([name, savedAs]) => rest.every(other => other.get(name) === savedAs)),
+    )
   }
   const found = new Map<string, string>()
   for (const name of schema.type === 'map' ? Object.keys(schema['attributes']) : []) {

@@ -119,5 +119,10 @@ export interface ObjectTypes<A extends MapAttributes> {
   readonly '~decoded': Put<A, 'decoded'>
   readonly '~formatted': Object_<A, 'formatted', Groups<A>['shownRequired'], Groups<A>['shownOptional']>
   readonly '~decodedPartial': Object_<A, 'decodedPartial', never, Groups<A>['required' | 'optional']>
-  readonly '~formattedPartial': Object_<A, 'formattedPartial', never, Groups<A>['shownRequired' | 'shownOptional']>
+  readonly '~formattedPartial': Object_<
+    A,
+    'formattedPartial',
+    never,
+    Groups<A>['shownRequired' | 'shownOptional']
+  >
 }

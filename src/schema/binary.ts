@@ -1,35 +1,32 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a binary schema remembers. */
 export interface BinarySchemaProps extends SchemaProps {
   /** The only values accepted. Absent: all. */
-  readonly enum?: readonly (Uint8Array)[] | undefined
+  readonly enum?: readonly Uint8Array[] | undefined
   /** Encodes values on the way to the table, decodes them on the way back. */
   readonly transform?: Transformer | undefined
 }
 
 /** Any value of a binary schema. */
 export type ResolvedBinarySchema = Uint8Array
-
-type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends Uint8Array)[] } ? VALUE : Uint8Array
 
 /** A DynamoDB `B` attribute. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `BinarySchema` alone is every such schema.
@@ -45,37 +42,73 @@ export class BinarySchema<in out PROPS extends BinarySchemaProps = any> extends 
     checkPrimitive(this, value => value instanceof Uint8Array, path)
   }
 }
-export interface BinarySchema<in out PROPS extends BinarySchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
-  readonly '~light': BinarySchema<PROPS>
+export interface BinarySchema<in out PROPS extends BinarySchemaProps> extends ScalarTypes<PROPS, 'binary'> {
   readonly '~unlinked': BinarySchema<WithoutLinks<PROPS>>
 }
 
 /** A DynamoDB `B` attribute. */
 export class BinarySchema_<in out PROPS extends BinarySchemaProps = any> extends BinarySchema<PROPS> {}
 export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends PrimitiveModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): BinarySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): BinarySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BinarySchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): BinarySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): BinarySchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, BinarySchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): BinarySchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): BinarySchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): BinarySchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): BinarySchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): BinarySchema_<As<WithDefault<PROPS>, BinarySchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): BinarySchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): BinarySchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): BinarySchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): BinarySchema_<As<WithLink<PROPS>, BinarySchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): BinarySchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): BinarySchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): BinarySchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): BinarySchema_<As<WithValidator<PROPS>, BinarySchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): BinarySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? BinarySchema_<KeyProps<PROPS>>
+    : BinarySchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): BinarySchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): BinarySchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): BinarySchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): BinarySchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): BinarySchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): BinarySchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): BinarySchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): BinarySchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): BinarySchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BinarySchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BinarySchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): BinarySchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BinarySchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends BinarySchemaProps = {}>(props?: NEXT): BinarySchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): BinarySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends (Uint8Array)[]>(...values: VALUES): BinarySchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends Uint8Array>(value: VALUE): BinarySchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, BinarySchemaProps>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): BinarySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends Uint8Array[]>(
+    ...values: VALUES
+  ): BinarySchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends Uint8Array>(
+    value: VALUE,
+  ): BinarySchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
 }
 
 /** The value of a binary schema. */

@@ -1,35 +1,32 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a boolean schema remembers. */
 export interface BooleanSchemaProps extends SchemaProps {
   /** The only values accepted. Absent: all. */
-  readonly enum?: readonly (boolean)[] | undefined
+  readonly enum?: readonly boolean[] | undefined
   /** Encodes values on the way to the table, decodes them on the way back. */
   readonly transform?: Transformer | undefined
 }
 
 /** Any value of a boolean schema. */
 export type ResolvedBooleanSchema = boolean
-
-type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends boolean)[] } ? VALUE : boolean
 
 /** A DynamoDB `BOOL` attribute. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `BooleanSchema` alone is every such schema.
@@ -46,42 +43,78 @@ export class BooleanSchema<in out PROPS extends BooleanSchemaProps = any> extend
   }
 }
 export interface BooleanSchema<in out PROPS extends BooleanSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
-  readonly '~light': BooleanSchema<PROPS>
+  extends ScalarTypes<PROPS, 'boolean'> {
   readonly '~unlinked': BooleanSchema<WithoutLinks<PROPS>>
 }
 
 /** A DynamoDB `BOOL` attribute. */
 export class BooleanSchema_<in out PROPS extends BooleanSchemaProps = any> extends BooleanSchema<PROPS> {}
 export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends PrimitiveModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): BooleanSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): BooleanSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BooleanSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): BooleanSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): BooleanSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, BooleanSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): BooleanSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): BooleanSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): BooleanSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): BooleanSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): BooleanSchema_<As<WithDefault<PROPS>, BooleanSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): BooleanSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): BooleanSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): BooleanSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): BooleanSchema_<As<WithLink<PROPS>, BooleanSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): BooleanSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): BooleanSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): BooleanSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): BooleanSchema_<As<WithValidator<PROPS>, BooleanSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): BooleanSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? BooleanSchema_<KeyProps<PROPS>>
+    : BooleanSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): BooleanSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): BooleanSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): BooleanSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): BooleanSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): BooleanSchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): BooleanSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): BooleanSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): BooleanSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): BooleanSchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BooleanSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BooleanSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): BooleanSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): BooleanSchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends BooleanSchemaProps = {}>(props?: NEXT): BooleanSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): BooleanSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends (boolean)[]>(...values: VALUES): BooleanSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends boolean>(value: VALUE): BooleanSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, BooleanSchemaProps>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): BooleanSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends boolean[]>(
+    ...values: VALUES
+  ): BooleanSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends boolean>(
+    value: VALUE,
+  ): BooleanSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
 }
 
 /** The value of a boolean schema. */
 export type ResolveBooleanSchema<SCHEMA extends BooleanSchema> = SCHEMA['~valid']
 
 /** Starts a boolean schema, required on put. */
-export const boolean = <const PROPS extends BooleanSchemaProps = {}>(
-  props?: PROPS,
-): BooleanSchema_<PROPS> => new BooleanSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+export const boolean = <const PROPS extends BooleanSchemaProps = {}>(props?: PROPS): BooleanSchema_<PROPS> =>
+  new BooleanSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}

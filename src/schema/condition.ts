@@ -156,7 +156,31 @@ type Prefix<PATH extends string, K extends string> = K extends `${string}${Strin
 
 /** One less. Conditions go 24 levels deep; below, any path and value is accepted. */
 type Less<DEPTH extends number> = [
-  never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23,
+  never,
+  0,
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  9,
+  10,
+  11,
+  12,
+  13,
+  14,
+  15,
+  16,
+  17,
+  18,
+  19,
+  20,
+  21,
+  22,
+  23,
 ][DEPTH]
 
 type Below<PATH extends string> = PATH | `${PATH}.${string}` | `${PATH}[${string}`
@@ -256,7 +280,9 @@ type ItemCondition<ATTRIBUTE> =
   | NotCondition<ItemCondition<ATTRIBUTE>>
 
 /** A condition where no schema says what there is. */
-export type AnySchemaCondition = ItemCondition<AnyCondition<string, unknown, string> | SizeCondition<string, string>>
+export type AnySchemaCondition = ItemCondition<
+  AnyCondition<string, unknown, string> | SizeCondition<string, string>
+>
 
 /** The paths of everything in an item, as conditions and projections take them. */
 export type ItemSchemaPaths<S extends Schema = Schema> = Schema extends S
@@ -272,7 +298,11 @@ export type SchemaPaths<S extends Schema = Schema, PREFIX extends string = ''> =
   ? string
   : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', string, 24>[S['type']]>>}`
 
-type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}` ? (RELATIVE extends '' ? never : RELATIVE) : never
+type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}`
+  ? RELATIVE extends ''
+    ? never
+    : RELATIVE
+  : never
 
 /** The paths of everything in a schema: an item's begin with a name, those of others with a dot or a bracket. */
 export type Paths<S extends Schema = Schema> = S['type'] extends 'item' ? ItemSchemaPaths<S> : SchemaPaths<S>

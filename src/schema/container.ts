@@ -5,6 +5,8 @@ import type { GET, REMOVE } from './updateExtensions.js'
 /** What every container declares beside its value types. */
 export interface ContainerTypes<PROPS> {
   readonly '~tags': Tags<PROPS>
+  /** No container can be the key of a table. */
+  readonly '~key': never
 }
 
 /** The settings that an element without a name of its own cannot have. */

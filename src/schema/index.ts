@@ -13,110 +13,84 @@ import { string } from './string.js'
 import { tuple } from './tuple.js'
 
 export {
-  any,
   AnySchema,
   AnySchema_,
   type AnySchemaProps,
+  any,
   type ResolveAnySchema,
 } from './any.js'
 export {
-  nul,
-  NullSchema,
-  NullSchema_,
-  type NullSchemaProps,
-  type ResolvedNullSchema,
-  type ResolveNullSchema,
-} from './nul.js'
-export {
-  boolean,
-  BooleanSchema,
-  BooleanSchema_,
-  type BooleanSchemaProps,
-  type ResolveBooleanSchema,
-  type ResolvedBooleanSchema,
-} from './boolean.js'
-export {
-  number,
-  NumberSchema,
-  NumberSchema_,
-  type NumberSchemaProps,
-  type ResolvedNumberSchema,
-  type ResolveNumberSchema,
-} from './number.js'
-export {
-  type ResolvedStringSchema,
-  type ResolveStringSchema,
-  string,
-  StringSchema,
-  StringSchema_,
-  type StringSchemaProps,
-} from './string.js'
-export {
-  binary,
-  BinarySchema,
-  BinarySchema_,
-  type BinarySchemaProps,
-  type ResolveBinarySchema,
-  type ResolvedBinarySchema,
-} from './binary.js'
-export {
-  type ResolveSetSchema,
-  set,
-  type SetElementSchema,
-  SetSchema,
-  SetSchema_,
-  type SetSchemaProps,
-} from './set.js'
-export {
-  list,
-  type ListElementSchema,
-  ListSchema,
-  ListSchema_,
-  type ListSchemaProps,
-  type ResolveListSchema,
-} from './list.js'
-export {
-  type ResolveTupleSchema,
-  tuple,
-  type TupleElementSchema,
-  TupleSchema,
-  TupleSchema_,
-  type TupleSchemaProps,
-} from './tuple.js'
-export {
-  map,
-  MapSchema,
-  MapSchema_,
-  type MapSchemaProps,
-  type ResolveMapSchema,
-} from './map.js'
-export {
-  record,
-  type RecordElementSchema,
-  type RecordKeySchema,
-  RecordSchema,
-  RecordSchema_,
-  type RecordSchemaProps,
-  type ResolveRecordSchema,
-} from './record.js'
-export {
-  anyOf,
   type AnyOfElementSchema,
   AnyOfSchema,
   AnyOfSchema_,
   type AnyOfSchemaProps,
+  anyOf,
   type ResolveAnyOfSchema,
 } from './anyOf.js'
+export type { MapAttributes } from './attributes.js'
 export {
-  item,
+  BinarySchema,
+  BinarySchema_,
+  type BinarySchemaProps,
+  binary,
+  type ResolveBinarySchema,
+  type ResolvedBinarySchema,
+} from './binary.js'
+export {
+  BooleanSchema,
+  BooleanSchema_,
+  type BooleanSchemaProps,
+  boolean,
+  type ResolveBooleanSchema,
+  type ResolvedBooleanSchema,
+} from './boolean.js'
+export type {
+  AppendKey,
+  ItemSchemaPaths,
+  Paths,
+  SchemaCondition,
+  SchemaPaths,
+  StringToEscape,
+} from './condition.js'
+export {
   type ItemAttributes,
   ItemSchema,
   ItemSchema_,
   type ItemSchemaProps,
+  item,
   type ResolveItemSchema,
 } from './item.js'
-export type { MapAttributes } from './attributes.js'
-export type { AppendKey, ItemSchemaPaths, Paths, SchemaCondition, SchemaPaths, StringToEscape } from './condition.js'
+export {
+  type ListElementSchema,
+  ListSchema,
+  ListSchema_,
+  type ListSchemaProps,
+  list,
+  type ResolveListSchema,
+} from './list.js'
+export {
+  MapSchema,
+  MapSchema_,
+  type MapSchemaProps,
+  map,
+  type ResolveMapSchema,
+} from './map.js'
+export {
+  NullSchema,
+  NullSchema_,
+  type NullSchemaProps,
+  nul,
+  type ResolvedNullSchema,
+  type ResolveNullSchema,
+} from './nul.js'
+export {
+  NumberSchema,
+  NumberSchema_,
+  type NumberSchemaProps,
+  number,
+  type ResolvedNumberSchema,
+  type ResolveNumberSchema,
+} from './number.js'
 export type {
   Always,
   AtLeastOnce,
@@ -127,8 +101,41 @@ export type {
   Validator,
   ValueOrGetter,
 } from './props.js'
+export {
+  type RecordElementSchema,
+  type RecordKeySchema,
+  RecordSchema,
+  RecordSchema_,
+  type RecordSchemaProps,
+  type ResolveRecordSchema,
+  record,
+} from './record.js'
 export type { Schema } from './schema.js'
 export { SchemaAction } from './schemaAction.js'
+export {
+  type ResolveSetSchema,
+  type SetElementSchema,
+  SetSchema,
+  SetSchema_,
+  type SetSchemaProps,
+  set,
+} from './set.js'
+export {
+  type ResolvedStringSchema,
+  type ResolveStringSchema,
+  StringSchema,
+  StringSchema_,
+  type StringSchemaProps,
+  string,
+} from './string.js'
+export {
+  type ResolveTupleSchema,
+  type TupleElementSchema,
+  TupleSchema,
+  TupleSchema_,
+  type TupleSchemaProps,
+  tuple,
+} from './tuple.js'
 export type {
   DecodedValue,
   FormattedValue,
@@ -144,5 +151,19 @@ export type {
 } from './values.js'
 
 /** The factories of all schema types, by name: `s.string().key()`. Bundles hold all 13; the single imports do not. */
-export const schema = { any, nul, boolean, number, string, binary, set, list, tuple, map, record, anyOf, item }
+export const schema = {
+  any,
+  nul,
+  boolean,
+  number,
+  string,
+  binary,
+  set,
+  list,
+  tuple,
+  map,
+  record,
+  anyOf,
+  item,
+}
 export { schema as s }

@@ -1,7 +1,7 @@
 import type { Groups, MapAttributes, Members, Objects, ObjectTypes } from './attributes.js'
 import { type Additions, AttributesBase, type AttributesModifiers } from './attributesBase.js'
-import { type Light, light, type Unlinked } from './light.js'
 import type { WithProps } from './props.js'
+import type { Unlinked } from './unlinked.js'
 
 /** The attributes of an item, by their names in code. */
 export type ItemAttributes = MapAttributes
@@ -14,6 +14,7 @@ export interface ItemSchemaProps {
 
 interface ItemTypes<ATTRIBUTES extends ItemAttributes> extends ObjectTypes<ATTRIBUTES> {
   readonly '~tags': 'required' | 'sometimes' | 'shownRequired' | 'putRequired' | 'updateOptional'
+  readonly '~key': never
   readonly '~update': Objects<
     ATTRIBUTES,
     Members<Groups<ATTRIBUTES>['updateRequired'], Groups<ATTRIBUTES>['updateOptional']>
@@ -43,12 +44,13 @@ export class ItemSchema<in out ATTRIBUTES extends ItemAttributes = any> extends 
     super('item', attributes, props)
   }
 }
-export interface ItemSchema<in out ATTRIBUTES extends ItemAttributes> extends ItemTypes<ATTRIBUTES> {}
+export interface ItemSchema<in out ATTRIBUTES extends ItemAttributes> extends ItemTypes<ATTRIBUTES> {
+  readonly '~unlinked': ItemSchema<ATTRIBUTES>
+}
 
 /** A whole DynamoDB item, with a schema per attribute. */
 export class ItemSchema_<in out ATTRIBUTES extends ItemAttributes = any> extends ItemSchema<ATTRIBUTES> {}
 export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends AttributesModifiers {
-  readonly '~light': ItemSchema<ATTRIBUTES>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
@@ -59,13 +61,12 @@ export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends A
   ): ItemSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
   and<ADDED extends ItemAttributes>(
     additions: Additions<this, ADDED>,
-  ): ItemSchema_<WithProps<ATTRIBUTES, { readonly [K in keyof ADDED]: Light<ADDED[K]> }>>
+  ): ItemSchema_<WithProps<ATTRIBUTES, ADDED>>
 }
 
 /** The value of an item schema. */
 export type ResolveItemSchema<SCHEMA extends ItemSchema> = SCHEMA['~valid']
 
 /** Starts the schema of a whole item: an entity's attributes. */
-export const item = <ATTRIBUTES extends ItemAttributes>(
-  attributes: ATTRIBUTES,
-): ItemSchema_<{ readonly [K in keyof ATTRIBUTES]: Light<ATTRIBUTES[K]> }> => new ItemSchema_(light(attributes))
+export const item = <ATTRIBUTES extends ItemAttributes>(attributes: ATTRIBUTES): ItemSchema_<ATTRIBUTES> =>
+  new ItemSchema_(attributes)

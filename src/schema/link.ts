@@ -7,5 +7,6 @@ export type PutLinkInput<SCHEMA extends Schema> = SCHEMA['~valid']
 /** What a link receives on update: the item, with its defaults filled; values may be updates such as `$add(1)`. */
 export type UpdateLinkInput<SCHEMA extends Schema> = SCHEMA['~updateFilled']
 /** What `link` receives: the key attributes on a key, else the item on put. */
-export type LinkInput<SCHEMA extends Schema, PROPS> =
-  PROPS extends { readonly key: true } ? KeyLinkInput<SCHEMA> : PutLinkInput<SCHEMA>
+export type LinkInput<SCHEMA extends Schema, PROPS> = PROPS extends { readonly key: true }
+  ? KeyLinkInput<SCHEMA>
+  : PutLinkInput<SCHEMA>

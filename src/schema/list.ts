@@ -1,19 +1,17 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
-import { type Light, light } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import { checkElement, SchemaBase, type SchemaModifiers } from './schemaBase.js'
@@ -80,7 +78,9 @@ export class ListSchema<
   }
 }
 export interface ListSchema<in out ELEMENTS extends Schema, in out PROPS extends ListSchemaProps>
-  extends ListTypes<ELEMENTS, PROPS> {}
+  extends ListTypes<ELEMENTS, PROPS> {
+  readonly '~unlinked': ListSchema<ELEMENTS, WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `L` attribute whose elements are all of one schema. */
 export class ListSchema_<
@@ -89,25 +89,55 @@ export class ListSchema_<
 > extends ListSchema<ELEMENTS, PROPS> {}
 export interface ListSchema_<in out ELEMENTS extends Schema, in out PROPS extends ListSchemaProps>
   extends SchemaModifiers {
-  readonly '~light': ListSchema<ELEMENTS, PROPS>
-  readonly '~unlinked': ListSchema<ELEMENTS, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): ListSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, ListSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, As<WithDefault<PROPS>, ListSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): ListSchema_<ELEMENTS, As<WithLink<PROPS>, ListSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): ListSchema_<ELEMENTS, As<WithValidator<PROPS>, ListSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? ListSchema_<ELEMENTS, KeyProps<PROPS>>
+    : ListSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): ListSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): ListSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends ListSchemaProps = {}>(props?: NEXT): ListSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
@@ -119,4 +149,4 @@ export type ResolveListSchema<SCHEMA extends ListSchema> = SCHEMA['~valid']
 export const list = <ELEMENTS extends ListElementSchema, const PROPS extends ListSchemaProps = {}>(
   elements: ELEMENTS,
   props?: PROPS,
-): ListSchema_<Light<ELEMENTS>, PROPS> => new ListSchema_(light(elements), props ?? ({} as PROPS)) // PROPS is {}
+): ListSchema_<ELEMENTS, PROPS> => new ListSchema_(elements, props ?? ({} as PROPS)) // PROPS is {}

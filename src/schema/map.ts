@@ -1,24 +1,23 @@
 import type { Groups, MapAttributes, Members, Objects, ObjectTypes } from './attributes.js'
 import { type Additions, AttributesBase, type AttributesModifiers } from './attributesBase.js'
 import type { ContainerTypes, Reference, Removal } from './container.js'
-import { type Light, light, type Unlinked } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import type { SchemaModifiers } from './schemaBase.js'
+import type { Unlinked } from './unlinked.js'
 import type { SET, Unextended } from './updateExtensions.js'
 
 /** What a map schema remembers. */
@@ -27,14 +26,22 @@ export interface MapSchemaProps extends SchemaProps {
   readonly unknown?: 'drop' | 'reject' | undefined
 }
 
-interface MapTypes<ATTRIBUTES extends MapAttributes, PROPS> extends ContainerTypes<PROPS>, ObjectTypes<ATTRIBUTES> {
+interface MapTypes<ATTRIBUTES extends MapAttributes, PROPS>
+  extends ContainerTypes<PROPS>,
+    ObjectTypes<ATTRIBUTES> {
   readonly '~update': MapUpdate<
-    Objects<ATTRIBUTES, Members<Groups<ATTRIBUTES>['updateRequired'], Groups<ATTRIBUTES>['updateOptional']>>['update'],
+    Objects<
+      ATTRIBUTES,
+      Members<Groups<ATTRIBUTES>['updateRequired'], Groups<ATTRIBUTES>['updateOptional']>
+    >['update'],
     this['~valid'],
     PROPS
   >
   readonly '~updateFilled': MapUpdate<
-    Objects<ATTRIBUTES, Members<Groups<ATTRIBUTES>['always'], Groups<ATTRIBUTES>['sometimes']>>['updateFilled'],
+    Objects<
+      ATTRIBUTES,
+      Members<Groups<ATTRIBUTES>['always'], Groups<ATTRIBUTES>['sometimes']>
+    >['updateFilled'],
     this['~valid'],
     PROPS
   >
@@ -60,7 +67,9 @@ export class MapSchema<
   }
 }
 export interface MapSchema<in out ATTRIBUTES extends MapAttributes, in out PROPS extends MapSchemaProps>
-  extends MapTypes<ATTRIBUTES, PROPS> {}
+  extends MapTypes<ATTRIBUTES, PROPS> {
+  readonly '~unlinked': MapSchema<ATTRIBUTES, WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `M` attribute with a schema per attribute. */
 export class MapSchema_<
@@ -70,25 +79,55 @@ export class MapSchema_<
 export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROPS extends MapSchemaProps>
   extends SchemaModifiers,
     AttributesModifiers {
-  readonly '~light': MapSchema<ATTRIBUTES, PROPS>
-  readonly '~unlinked': MapSchema<ATTRIBUTES, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): MapSchema_<ATTRIBUTES, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, MapSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, As<WithDefault<PROPS>, MapSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): MapSchema_<ATTRIBUTES, As<WithLink<PROPS>, MapSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): MapSchema_<ATTRIBUTES, As<WithValidator<PROPS>, MapSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? MapSchema_<ATTRIBUTES, KeyProps<PROPS>>
+    : MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): MapSchema_<ATTRIBUTES, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): MapSchema_<ATTRIBUTES, PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends MapSchemaProps = {}>(props?: NEXT): MapSchema_<ATTRIBUTES, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   unknown<const UNKNOWN extends 'drop' | 'reject'>(
@@ -102,7 +141,7 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
   ): MapSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }, PROPS>
   and<ADDED extends MapAttributes>(
     additions: Additions<this, ADDED>,
-  ): MapSchema_<WithProps<ATTRIBUTES, { readonly [K in keyof ADDED]: Light<ADDED[K]> }>, PROPS>
+  ): MapSchema_<WithProps<ATTRIBUTES, ADDED>, PROPS>
 }
 
 /** The value of a map schema. */
@@ -112,5 +151,4 @@ export type ResolveMapSchema<SCHEMA extends MapSchema> = SCHEMA['~valid']
 export const map = <ATTRIBUTES extends MapAttributes, const PROPS extends MapSchemaProps = {}>(
   attributes: ATTRIBUTES,
   props?: PROPS,
-): MapSchema_<{ readonly [K in keyof ATTRIBUTES]: Light<ATTRIBUTES[K]> }, PROPS> =>
-  new MapSchema_(light(attributes), props ?? ({} as PROPS)) // PROPS is {}
+): MapSchema_<ATTRIBUTES, PROPS> => new MapSchema_(attributes, props ?? ({} as PROPS)) // PROPS is {}

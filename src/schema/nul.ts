@@ -1,35 +1,32 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a null schema remembers. */
 export interface NullSchemaProps extends SchemaProps {
   /** The only values accepted. Absent: all. */
-  readonly enum?: readonly (null)[] | undefined
+  readonly enum?: readonly null[] | undefined
   /** Encodes values on the way to the table, decodes them on the way back. */
   readonly transform?: Transformer | undefined
 }
 
 /** Any value of a null schema. */
 export type ResolvedNullSchema = null
-
-type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends null)[] } ? VALUE : null
 
 /** A DynamoDB `NULL` attribute. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `NullSchema` alone is every such schema.
@@ -45,37 +42,69 @@ export class NullSchema<in out PROPS extends NullSchemaProps = any> extends Sche
     checkPrimitive(this, value => value === null, path)
   }
 }
-export interface NullSchema<in out PROPS extends NullSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
-  readonly '~light': NullSchema<PROPS>
+export interface NullSchema<in out PROPS extends NullSchemaProps> extends ScalarTypes<PROPS, 'null'> {
   readonly '~unlinked': NullSchema<WithoutLinks<PROPS>>
 }
 
 /** A DynamoDB `NULL` attribute. */
 export class NullSchema_<in out PROPS extends NullSchemaProps = any> extends NullSchema<PROPS> {}
 export interface NullSchema_<in out PROPS extends NullSchemaProps> extends PrimitiveModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): NullSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): NullSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NullSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): NullSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): NullSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, NullSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): NullSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): NullSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): NullSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): NullSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): NullSchema_<As<WithDefault<PROPS>, NullSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): NullSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): NullSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): NullSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): NullSchema_<As<WithLink<PROPS>, NullSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): NullSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): NullSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): NullSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): NullSchema_<As<WithValidator<PROPS>, NullSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): NullSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true ? NullSchema_<KeyProps<PROPS>> : NullSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): NullSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): NullSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): NullSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): NullSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): NullSchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): NullSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): NullSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): NullSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): NullSchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NullSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NullSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): NullSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NullSchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends NullSchemaProps = {}>(props?: NEXT): NullSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): NullSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends (null)[]>(...values: VALUES): NullSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends null>(value: VALUE): NullSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, NullSchemaProps>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): NullSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends null[]>(...values: VALUES): NullSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends null>(
+    value: VALUE,
+  ): NullSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
 }
 
 /** The value of a null schema. */

@@ -1,21 +1,20 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a number schema remembers. */
@@ -30,8 +29,6 @@ export interface NumberSchemaProps extends SchemaProps {
 
 /** Any value of a number schema. */
 export type ResolvedNumberSchema = number | bigint
-
-type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends number | bigint)[] } ? VALUE : PROPS extends { readonly big: true } ? number | bigint : number
 
 /** A DynamoDB `N` attribute. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `NumberSchema` alone is every such schema.
@@ -50,9 +47,7 @@ export class NumberSchema<in out PROPS extends NumberSchemaProps = any> extends 
     checkPrimitive(this, accepts, path)
   }
 }
-export interface NumberSchema<in out PROPS extends NumberSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>, number> {
-  readonly '~light': NumberSchema<PROPS>
+export interface NumberSchema<in out PROPS extends NumberSchemaProps> extends ScalarTypes<PROPS, 'number'> {
   readonly '~unlinked': NumberSchema<WithoutLinks<PROPS>>
 }
 
@@ -66,28 +61,66 @@ export class NumberSchema_<in out PROPS extends NumberSchemaProps = any> extends
   }
 }
 export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends PrimitiveModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NumberSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): NumberSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, NumberSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): NumberSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): NumberSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): NumberSchema_<As<WithDefault<PROPS>, NumberSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): NumberSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): NumberSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): NumberSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): NumberSchema_<As<WithLink<PROPS>, NumberSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): NumberSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): NumberSchema_<As<WithValidator<PROPS>, NumberSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? NumberSchema_<KeyProps<PROPS>>
+    : NumberSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): NumberSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): NumberSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): NumberSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): NumberSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): NumberSchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): NumberSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): NumberSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): NumberSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): NumberSchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NumberSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NumberSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): NumberSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): NumberSchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends NumberSchemaProps = {}>(props?: NEXT): NumberSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends (number | bigint)[]>(...values: VALUES): NumberSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends number | bigint>(value: VALUE): NumberSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, NumberSchemaProps>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends (number | bigint)[]>(
+    ...values: VALUES
+  ): NumberSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends number | bigint>(
+    value: VALUE,
+  ): NumberSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
 }
 
 /** The value of a number schema. */

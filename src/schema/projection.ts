@@ -4,7 +4,9 @@ import type { Schema } from './schema.js'
 type Kind = 'decoded' | 'formatted'
 
 /** What follows the name `K` at the head of each of `PATHS`; `''` where a path ends there; `never` if none begins so. */
-type Tails<PATHS extends string, K extends string, DOT extends string> = PATHS extends `${DOT}${K}` | `['${K}']`
+type Tails<PATHS extends string, K extends string, DOT extends string> = PATHS extends
+  | `${DOT}${K}`
+  | `['${K}']`
   ? ''
   : PATHS extends `${DOT}${K}${infer TAIL extends `.${string}` | `[${string}`}`
     ? TAIL
@@ -26,7 +28,14 @@ type ProjectedMembers<A extends MapAttributes, NAMES, OPTIONS, KIND extends Kind
   ? Members<never, NAMES & Groups<A>[Shown<KIND, 'Required'> | Shown<KIND, 'Optional'>]>
   : Members<NAMES & Groups<A>[Shown<KIND, 'Required'>], NAMES & Groups<A>[Shown<KIND, 'Optional'>]>
 
-interface ProjectedObject<A extends MapAttributes, PATHS extends string, OPTIONS, KIND extends Kind, DOT extends string, M> {
+interface ProjectedObject<
+  A extends MapAttributes,
+  PATHS extends string,
+  OPTIONS,
+  KIND extends Kind,
+  DOT extends string,
+  M,
+> {
   readonly value: {
     [K in keyof M]: ProjectedValue<A[K & keyof A], Tails<PATHS, K & string, DOT>, OPTIONS, KIND> | M[K]
   }
@@ -35,7 +44,9 @@ interface ProjectedObject<A extends MapAttributes, PATHS extends string, OPTIONS
 /** The tails behind an index of a list, whichever index. */
 type IndexTails<PATHS extends string> = PATHS extends `[${number}]${infer TAIL}` ? TAIL : never
 
-type TupleTails<PATHS extends string, INDEX extends number> = PATHS extends `[${INDEX}]${infer TAIL}` ? TAIL : never
+type TupleTails<PATHS extends string, INDEX extends number> = PATHS extends `[${INDEX}]${infer TAIL}`
+  ? TAIL
+  : never
 
 /** The positions of a tuple that `PATHS` name: DynamoDB returns them without gaps. */
 type TuplePositions<
@@ -93,12 +104,13 @@ interface Projected<S extends Schema, PATHS extends string, OPTIONS, KIND extend
   readonly any: WholeValue<S, OPTIONS, KIND>
 }
 
-type ProjectedEntry<S extends Schema, K extends string, PATHS extends string, OPTIONS, KIND extends Kind> = ProjectedValue<
-  S['elements'],
-  string extends K ? AnyTails<PATHS> : Tails<PATHS, K, '.'>,
+type ProjectedEntry<
+  S extends Schema,
+  K extends string,
+  PATHS extends string,
   OPTIONS,
-  KIND
->
+  KIND extends Kind,
+> = ProjectedValue<S['elements'], string extends K ? AnyTails<PATHS> : Tails<PATHS, K, '.'>, OPTIONS, KIND>
 
 /** The tails behind any key of a record: up to the next dot or bracket. */
 type AnyTails<PATHS extends string> = PATHS extends `['${string}']${infer TAIL}`
@@ -110,7 +122,12 @@ type AnyTails<PATHS extends string> = PATHS extends `['${string}']${infer TAIL}`
       : ''
 
 /** Alternatives of which no path names anything are not among the values. */
-type ProjectedAlternatives<S extends Schema, PATHS extends string, OPTIONS, KIND extends Kind> = S extends Schema
+type ProjectedAlternatives<
+  S extends Schema,
+  PATHS extends string,
+  OPTIONS,
+  KIND extends Kind,
+> = S extends Schema
   ? S['type'] extends 'map'
     ? [Heads<S['attributes'], PATHS, '.'>] extends [never]
       ? never
@@ -129,7 +146,12 @@ type WholeValue<S extends Schema, OPTIONS, KIND extends Kind> = OPTIONS extends 
  * @example
  * ProjectedValue<Box, 'stops[0].city' | 'dims[1]', {}, 'formatted'> // { dims: [number]; stops: { city: string }[] }
  */
-export type ProjectedValue<S extends Schema, PATHS extends string, OPTIONS, KIND extends Kind> = '' extends PATHS
+export type ProjectedValue<
+  S extends Schema,
+  PATHS extends string,
+  OPTIONS,
+  KIND extends Kind,
+> = '' extends PATHS
   ? WholeValue<S, OPTIONS, KIND>
   : S['type'] extends 'item' | 'map' | 'list' | 'tuple' | 'record' | 'anyOf' | 'any'
     ? Projected<S, PATHS, OPTIONS, KIND>[S['type']]

@@ -41,7 +41,7 @@ export interface SchemaProps {
 }
 
 /** Returns `true` for a valid value; anything else refuses it, and a string says why. */
-// biome-ignore lint/suspicious/noExplicitAny: the bottom of a contravariant position; a value is never typed by it.
+// `any` by default: the bottom of a contravariant position; no value is ever typed by it.
 export type Validator<INPUT = any, SCHEMA = any> = (input: INPUT, schema: SCHEMA) => boolean | string
 
 /** A validator of another library (zod, valibot, arktype, …) that speaks Standard Schema, synchronously. */
@@ -63,29 +63,24 @@ export type WithProps<PROPS, NEXT> = {
 }
 
 /** The props after `.key()`: always required, and filled by what was set as its default or link before. */
-export type KeyProps<PROPS> = WithProps<
-  PROPS,
-  { readonly key: true; readonly required: 'always' } & (PROPS extends { readonly putDefault: unknown }
-    ? { readonly keyDefault: unknown }
-    : unknown) &
-    (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
->
+export type KeyProps<PROPS> = WithProps<PROPS, { readonly key: true; readonly required: 'always' }> &
+  (PROPS extends { readonly putDefault: unknown } ? { readonly keyDefault: unknown } : unknown) &
+  (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
 
-/** The props after `.default(…)`: that of keys is set on a key, else that of put. `link` and `validate` are alike. */
-export type WithDefault<PROPS> = PROPS extends { readonly key: true }
-  ? WithProps<PROPS, { readonly keyDefault: unknown }>
-  : WithProps<PROPS, { readonly putDefault: unknown }>
-export type WithLink<PROPS> = PROPS extends { readonly key: true }
-  ? WithProps<PROPS, { readonly keyLink: unknown }>
-  : WithProps<PROPS, { readonly putLink: unknown }>
-export type WithValidator<PROPS> = PROPS extends { readonly key: true }
-  ? WithProps<PROPS, { readonly keyValidator: Validator }>
-  : WithProps<PROPS, { readonly putValidator: Validator }>
+/** What `.default(…)` adds to the props: on a key the default of keys, else that of put. */
+export type DefaultProp<PROPS> = PROPS extends { readonly key: true }
+  ? { readonly keyDefault: unknown }
+  : { readonly putDefault: unknown }
+/** What `.link(…)` adds to the props: on a key the link of keys, else that of put. */
+export type LinkProp<PROPS> = PROPS extends { readonly key: true }
+  ? { readonly keyLink: unknown }
+  : { readonly putLink: unknown }
+/** What `.validate(…)` adds to the props: on a key the validator of keys, else that of put. */
+export type ValidatorProp<PROPS> = PROPS extends { readonly key: true }
+  ? { readonly keyValidator: Validator }
+  : { readonly putValidator: Validator }
 
 /** The props after `pick` and `omit`: links may read attributes that are gone. */
 export type WithoutLinks<PROPS> = {
   readonly [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K]
 }
-
-/** `PROPS`, which TypeScript cannot see to be among `CONSTRAINT` where it is computed by a condition. */
-export type As<PROPS, CONSTRAINT> = PROPS extends CONSTRAINT ? PROPS : never

@@ -1,19 +1,17 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
-import { type Light, light } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import { checkElement, invalidElements, SchemaBase, type SchemaModifiers } from './schemaBase.js'
@@ -32,7 +30,9 @@ export type RecordKeySchema = Schema & {
 }
 
 /** What a record can hold: any schema without settings that only a named attribute can have. */
-export type RecordElementSchema = Schema & { readonly props: ElementProps & { readonly key?: false | undefined } }
+export type RecordElementSchema = Schema & {
+  readonly props: ElementProps & { readonly key?: false | undefined }
+}
 
 type Entries<KEY extends PropertyKey, VALUE, PROPS> = PROPS extends { readonly partial: true }
   ? { [K in KEY]?: VALUE | undefined }
@@ -98,7 +98,9 @@ export interface RecordSchema<
   in out KEYS extends Schema,
   in out ELEMENTS extends Schema,
   in out PROPS extends RecordSchemaProps,
-> extends RecordTypes<KEYS, ELEMENTS, PROPS> {}
+> extends RecordTypes<KEYS, ELEMENTS, PROPS> {
+  readonly '~unlinked': RecordSchema<KEYS, ELEMENTS, WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `M` attribute whose keys are data: its values are all of one schema. */
 export class RecordSchema_<
@@ -118,26 +120,58 @@ export interface RecordSchema_<
   in out ELEMENTS extends Schema,
   in out PROPS extends RecordSchemaProps,
 > extends SchemaModifiers {
-  readonly '~light': RecordSchema<KEYS, ELEMENTS, PROPS>
-  readonly '~unlinked': RecordSchema<KEYS, ELEMENTS, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): RecordSchema_<KEYS, ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, RecordSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, As<WithDefault<PROPS>, RecordSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): RecordSchema_<KEYS, ELEMENTS, As<WithLink<PROPS>, RecordSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): RecordSchema_<KEYS, ELEMENTS, As<WithValidator<PROPS>, RecordSchemaProps>>
-  clone<const NEXT extends RecordSchemaProps = {}>(props?: NEXT): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, NEXT>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? RecordSchema_<KEYS, ELEMENTS, KeyProps<PROPS>>
+    : RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): RecordSchema_<KEYS, ELEMENTS, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): RecordSchema_<KEYS, ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  clone<const NEXT extends RecordSchemaProps = {}>(
+    props?: NEXT,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
 
@@ -157,5 +191,4 @@ export const record = <
   keys: KEYS,
   elements: ELEMENTS,
   props?: PROPS,
-): RecordSchema_<Light<KEYS>, Light<ELEMENTS>, PROPS> =>
-  new RecordSchema_(light(keys), light(elements), props ?? ({} as PROPS)) // PROPS is {}
+): RecordSchema_<KEYS, ELEMENTS, PROPS> => new RecordSchema_(keys, elements, props ?? ({} as PROPS)) // PROPS is {}

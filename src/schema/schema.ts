@@ -4,6 +4,6 @@
  */
 export interface Schema {
   readonly type: string
-  // biome-ignore lint/suspicious/noExplicitAny: an index signature of `any` is what makes the look-ups free.
+  // `any`: an index signature of it is what makes the look-ups free.
   readonly [member: string]: any
 }

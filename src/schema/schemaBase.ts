@@ -124,7 +124,11 @@ class SchemaBody {
       ['keyLink', keyLink, putLink],
       ['keyValidator', keyValidator, putValidator],
     ].filter(([, keyProp, putProp]) => keyProp === undefined && putProp !== undefined)
-    return this.clone({ key, required: 'always', ...Object.fromEntries(moved.map(([name, , prop]) => [name, prop])) })
+    return this.clone({
+      key,
+      required: 'always',
+      ...Object.fromEntries(moved.map(([name, , prop]) => [name, prop])),
+    })
   }
   savedAs(savedAs: unknown): this {
     return this.clone({ savedAs })
@@ -180,7 +184,12 @@ class SchemaBody {
 // The bodies are untyped on purpose: every type declares the same methods with types of its own.
 export const SchemaBase = SchemaBody as unknown as new (type: string, props: unknown) => LightSchema
 
-const invalidProp = (propName: string, received: unknown, path: string | undefined, expected: string): StatorError =>
+const invalidProp = (
+  propName: string,
+  received: unknown,
+  path: string | undefined,
+  expected: string,
+): StatorError =>
   new StatorError('schema.invalidProp', {
     message: `${at(path)}: '${propName}' should be ${expected}, received ${String(received)}.`,
     path,
@@ -196,8 +205,9 @@ const checkProps = (props: Props, path: string | undefined): void => {
   }
   for (const name of ['hidden', 'key', 'savedAs', 'big', 'partial']) {
     const type = name === 'savedAs' ? 'string' : 'boolean'
-    // biome-ignore lint/suspicious/useValidTypeof: one of the two names above.
-    if (props[name] !== undefined && typeof props[name] !== type) throw invalidProp(name, props[name], path, `a ${type}`)
+    // one of the two names above.
+    if (props[name] !== undefined && typeof props[name] !== type)
+      throw invalidProp(name, props[name], path, `a ${type}`)
   }
 }
 
@@ -207,11 +217,20 @@ const checkProps = (props: Props, path: string | undefined): void => {
  * @throws `schema.primitive.…`
  */
 export const checkPrimitive = (
-  { type, props }: { readonly type: string; readonly props: SchemaProps & { readonly enum?: readonly unknown[] | undefined } },
+  {
+    type,
+    props,
+  }: {
+    readonly type: string
+    readonly props: SchemaProps & { readonly enum?: readonly unknown[] | undefined }
+  },
   accepts: (value: unknown) => boolean,
   path: string | undefined,
 ): void => {
-  const refuse = (code: 'EnumValueType' | 'DefaultValueType' | 'DefaultValueRange', payload: object): never => {
+  const refuse = (
+    code: 'EnumValueType' | 'DefaultValueType' | 'DefaultValueRange',
+    payload: object,
+  ): never => {
     throw new StatorError(`schema.primitive.invalid${code}`, {
       message: `${at(path)}: ${String(Object.values(payload)[1])} is no ${Object.values(payload)[0]}.`,
       path,
@@ -223,7 +242,8 @@ export const checkPrimitive = (
   }
   for (const defaultValue of [props.keyDefault, props.putDefault, props.updateDefault]) {
     // An update such as `$add(1)` is judged when it is applied.
-    if (defaultValue === undefined || typeof defaultValue === 'function' || isExtension(defaultValue)) continue
+    if (defaultValue === undefined || typeof defaultValue === 'function' || isExtension(defaultValue))
+      continue
     if (!accepts(defaultValue)) refuse('DefaultValueType', { expectedType: type, defaultValue })
     if (props.enum && !props.enum.includes(defaultValue)) {
       refuse('DefaultValueRange', { enumValues: props.enum, defaultValue })
@@ -231,7 +251,8 @@ export const checkPrimitive = (
   }
 }
 
-const isExtension = (value: unknown): boolean => typeof value === 'object' && value !== null && $IS_EXTENSION in value
+const isExtension = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && $IS_EXTENSION in value
 
 /** A container's complaint about what it holds: the fault is the first half of the code's last word. */
 export const invalidElements = (
@@ -267,7 +288,8 @@ export const checkElement = (
           ? 'hidden'
           : savedAs !== undefined
             ? 'savedAs'
-            : type !== 'tuple' && Object.keys(props).some(name => /Default|Link/.test(name) && props[name] !== undefined)
+            : type !== 'tuple' &&
+                Object.keys(props).some(name => /Default|Link/.test(name) && props[name] !== undefined)
               ? 'defaulted'
               : undefined
   if (fault) throw invalidElements(type, fault, path, noun)

@@ -1,19 +1,17 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
-import { type Light, light } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import { checkElement, invalidElements, SchemaBase, type SchemaModifiers } from './schemaBase.js'
@@ -66,14 +64,17 @@ export class SetSchema<
   }
 
   '~check'(path: string | undefined): void {
-    if (!['string', 'number', 'binary'].includes(this.elements.type)) throw invalidElements('set', 'invalid', path)
+    if (!['string', 'number', 'binary'].includes(this.elements.type))
+      throw invalidElements('set', 'invalid', path)
     checkElement('set', this.elements, path, { exactly: true })
     this.elements['check'](`${path ?? ''}[x]`)
     Object.freeze(this.elements)
   }
 }
 export interface SetSchema<in out ELEMENTS extends Schema, in out PROPS extends SetSchemaProps>
-  extends SetTypes<ELEMENTS, PROPS> {}
+  extends SetTypes<ELEMENTS, PROPS> {
+  readonly '~unlinked': SetSchema<ELEMENTS, WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB set, `SS`, `NS` or `BS` by the type of its elements. */
 export class SetSchema_<
@@ -82,25 +83,55 @@ export class SetSchema_<
 > extends SetSchema<ELEMENTS, PROPS> {}
 export interface SetSchema_<in out ELEMENTS extends Schema, in out PROPS extends SetSchemaProps>
   extends SchemaModifiers {
-  readonly '~light': SetSchema<ELEMENTS, PROPS>
-  readonly '~unlinked': SetSchema<ELEMENTS, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): SetSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, SetSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, As<WithDefault<PROPS>, SetSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): SetSchema_<ELEMENTS, As<WithLink<PROPS>, SetSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): SetSchema_<ELEMENTS, As<WithValidator<PROPS>, SetSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? SetSchema_<ELEMENTS, KeyProps<PROPS>>
+    : SetSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): SetSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): SetSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends SetSchemaProps = {}>(props?: NEXT): SetSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
@@ -116,4 +147,4 @@ export type ResolveSetSchema<SCHEMA extends SetSchema> = SCHEMA['~valid']
 export const set = <ELEMENTS extends SetElementSchema, const PROPS extends SetSchemaProps = {}>(
   elements: ELEMENTS,
   props?: PROPS,
-): SetSchema_<Light<ELEMENTS>, PROPS> => new SetSchema_(light(elements), props ?? ({} as PROPS)) // PROPS is {}
+): SetSchema_<ELEMENTS, PROPS> => new SetSchema_(elements, props ?? ({} as PROPS)) // PROPS is {}

@@ -1,35 +1,32 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
+import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import type { ScalarTypes, Stored } from './scalar.js'
 import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a string schema remembers. */
 export interface StringSchemaProps extends SchemaProps {
   /** The only values accepted. Absent: all. */
-  readonly enum?: readonly (string)[] | undefined
+  readonly enum?: readonly string[] | undefined
   /** Encodes values on the way to the table, decodes them on the way back. */
   readonly transform?: Transformer | undefined
 }
 
 /** Any value of a string schema. */
 export type ResolvedStringSchema = string
-
-type Value<PROPS> = PROPS extends { readonly enum: readonly (infer VALUE extends string)[] } ? VALUE : string
 
 /** A DynamoDB `S` attribute. Light: without the chained methods. */
 // Invariant, which costs nothing to check, so the default has to be `any`: `StringSchema` alone is every such schema.
@@ -45,37 +42,71 @@ export class StringSchema<in out PROPS extends StringSchemaProps = any> extends 
     checkPrimitive(this, value => typeof value === 'string', path)
   }
 }
-export interface StringSchema<in out PROPS extends StringSchemaProps>
-  extends ScalarTypes<PROPS, Value<PROPS>, Stored<PROPS, Value<PROPS>>> {
-  readonly '~light': StringSchema<PROPS>
+export interface StringSchema<in out PROPS extends StringSchemaProps> extends ScalarTypes<PROPS, 'string'> {
   readonly '~unlinked': StringSchema<WithoutLinks<PROPS>>
 }
 
 /** A DynamoDB `S` attribute. */
 export class StringSchema_<in out PROPS extends StringSchemaProps = any> extends StringSchema<PROPS> {}
 export interface StringSchema_<in out PROPS extends StringSchemaProps> extends PrimitiveModifiers {
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): StringSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): StringSchema_<As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, StringSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): StringSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): StringSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): StringSchema_<As<WithDefault<PROPS>, StringSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): StringSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): StringSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): StringSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): StringSchema_<As<WithLink<PROPS>, StringSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): StringSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): StringSchema_<As<WithValidator<PROPS>, StringSchemaProps>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? StringSchema_<KeyProps<PROPS>>
+    : StringSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): StringSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): StringSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): StringSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): StringSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): StringSchema_<PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): StringSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): StringSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): StringSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): StringSchema_<PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): StringSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): StringSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): StringSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): StringSchema_<PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends StringSchemaProps = {}>(props?: NEXT): StringSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(transformer: TRANSFORMER): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends (string)[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends string>(value: VALUE): StringSchema_<As<WithDefault<WithProps<PROPS, { readonly enum: [VALUE] }>>, StringSchemaProps>>
+  transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
+    transformer: TRANSFORMER,
+  ): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  enum<VALUES extends string[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
+  const<VALUE extends string>(
+    value: VALUE,
+  ): StringSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
 }
 
 /** The value of a string schema. */

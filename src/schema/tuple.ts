@@ -1,19 +1,17 @@
 import type { ContainerTypes, Reference, Removal } from './container.js'
-import { type Light, light } from './light.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  As,
+  DefaultProp,
   KeyProps,
+  LinkProp,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
+  ValidatorProp,
   ValueOrGetter,
-  WithDefault,
-  WithLink,
   WithoutLinks,
   WithProps,
-  WithValidator,
 } from './props.js'
 import type { Schema } from './schema.js'
 import { checkAlternatives, SchemaBase, type SchemaModifiers } from './schemaBase.js'
@@ -46,7 +44,9 @@ interface TupleTypes<ELEMENTS extends readonly Schema[], PROPS> extends Containe
   readonly '~decoded': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~decoded'] }
   readonly '~decodedPartial': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~decodedPartial'] | undefined }
   readonly '~formatted': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~formatted'] }
-  readonly '~formattedPartial': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~formattedPartial'] | undefined }
+  readonly '~formattedPartial': {
+    -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~formattedPartial'] | undefined
+  }
   readonly '~update':
     | TupleUpdate<{ readonly [I in keyof ELEMENTS]?: ELEMENTS[I]['~update'] | undefined }>
     | TupleExtension<this['~valid'], PROPS>
@@ -60,7 +60,9 @@ interface TupleTypes<ELEMENTS extends readonly Schema[], PROPS> extends Containe
 /** By position: an array that may end early, or an object of indexes. */
 type TupleUpdate<PARTIAL> = Unextended<
   | PARTIAL
-  | { readonly [I in keyof PARTIAL as I extends `${infer INDEX extends number}` ? INDEX : never]?: PARTIAL[I] }
+  | {
+      readonly [I in keyof PARTIAL as I extends `${infer INDEX extends number}` ? INDEX : never]?: PARTIAL[I]
+    }
 >
 
 type TupleExtension<VALUE, PROPS> = SET<VALUE> | Reference<VALUE> | Removal<PROPS>
@@ -85,35 +87,71 @@ export class TupleSchema<
   }
 }
 export interface TupleSchema<in out ELEMENTS extends readonly Schema[], in out PROPS extends TupleSchemaProps>
-  extends TupleTypes<ELEMENTS, PROPS> {}
+  extends TupleTypes<ELEMENTS, PROPS> {
+  readonly '~unlinked': TupleSchema<ELEMENTS, WithoutLinks<PROPS>>
+}
 
 /** A DynamoDB `L` attribute of a fixed length, with a schema per position. */
 export class TupleSchema_<
   in out ELEMENTS extends readonly Schema[] = any,
   in out PROPS extends TupleSchemaProps = any,
 > extends TupleSchema<ELEMENTS, PROPS> {}
-export interface TupleSchema_<in out ELEMENTS extends readonly Schema[], in out PROPS extends TupleSchemaProps>
-  extends SchemaModifiers {
-  readonly '~light': TupleSchema<ELEMENTS, PROPS>
-  readonly '~unlinked': TupleSchema<ELEMENTS, WithoutLinks<PROPS>>
-  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(required?: REQUIRED): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
+export interface TupleSchema_<
+  in out ELEMENTS extends readonly Schema[],
+  in out PROPS extends TupleSchemaProps,
+> extends SchemaModifiers {
+  required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
+    required?: REQUIRED,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  hidden<const HIDDEN extends boolean = true>(hidden?: HIDDEN): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
-  key<const KEY extends boolean = true>(key?: KEY): TupleSchema_<ELEMENTS, As<KEY extends true ? KeyProps<PROPS> : WithProps<PROPS, { readonly key: KEY }>, TupleSchemaProps>>
-  savedAs<const SAVED_AS extends string | undefined>(savedAs: SAVED_AS): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
-  updateDefault(value: ValueOrGetter<this['~update']>): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, As<WithDefault<PROPS>, TupleSchemaProps>>
-  keyLink<SCHEMA extends Schema>(link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
-  putLink<SCHEMA extends Schema>(link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
-  updateLink<SCHEMA extends Schema>(link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
-  link<SCHEMA extends Schema>(link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined): TupleSchema_<ELEMENTS, As<WithLink<PROPS>, TupleSchemaProps>>
-  keyValidate(validator: Validator<this['~valid'], this> | StandardValidator): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
-  putValidate(validator: Validator<this['~valid'], this> | StandardValidator): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
-  updateValidate(validator: Validator<this['~validUpdate'], this> | StandardValidator): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(validator: Validator<this['~valid'], this> | StandardValidator): TupleSchema_<ELEMENTS, As<WithValidator<PROPS>, TupleSchemaProps>>
-  clone<const NEXT extends TupleSchemaProps = {}>(props?: NEXT): TupleSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
+  hidden<const HIDDEN extends boolean = true>(
+    hidden?: HIDDEN,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  key<const KEY extends boolean = true>(
+    key?: KEY,
+  ): KEY extends true
+    ? TupleSchema_<ELEMENTS, KeyProps<PROPS>>
+    : TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+  savedAs<const SAVED_AS extends string | undefined>(
+    savedAs: SAVED_AS,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  keyDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  putDefault(
+    value: ValueOrGetter<this['~input']>,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  updateDefault(
+    value: ValueOrGetter<this['~update']>,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  keyLink<SCHEMA extends Schema>(
+    link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  putLink<SCHEMA extends Schema>(
+    link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  updateLink<SCHEMA extends Schema>(
+    link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  link<SCHEMA extends Schema>(
+    link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
+  ): TupleSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  keyValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  putValidate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  updateValidate(
+    validator: Validator<this['~validUpdate'], this> | StandardValidator,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  validate(
+    validator: Validator<this['~valid'], this> | StandardValidator,
+  ): TupleSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  clone<const NEXT extends TupleSchemaProps = {}>(
+    props?: NEXT,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
 
@@ -123,4 +161,4 @@ export type ResolveTupleSchema<SCHEMA extends TupleSchema> = SCHEMA['~valid']
 /** Starts a tuple schema, required on put: `tuple(number(), number())` is a list of exactly two numbers. */
 export const tuple = <ELEMENTS extends TupleElementSchema[]>(
   ...elements: ELEMENTS
-): TupleSchema_<{ [I in keyof ELEMENTS]: Light<ELEMENTS[I]> }, {}> => new TupleSchema_(light(elements), {})
+): TupleSchema_<ELEMENTS, {}> => new TupleSchema_(elements, {})

@@ -53,7 +53,10 @@ export type ValidValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions 
       : SCHEMA['~valid'] | Missing<SCHEMA, OPTIONS, 'optional'>
 
 /** What is stored: encoded values, under the names in the table. */
-export type TransformedValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions = {}> = Schema extends SCHEMA
+export type TransformedValue<
+  SCHEMA extends Schema,
+  OPTIONS extends WriteValueOptions = {},
+> = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
     ? SCHEMA['~storedKey'] | Missing<SCHEMA, OPTIONS, 'keySometimes'>
@@ -73,7 +76,10 @@ export type DecodedValue<SCHEMA extends Schema, OPTIONS extends ReadValueOptions
       | Missing<SCHEMA, OPTIONS, 'optional'>
 
 /** What a read returns: decoded, without hidden attributes. */
-export type FormattedValue<SCHEMA extends Schema, OPTIONS extends ReadValueOptions = {}> = Schema extends SCHEMA
+export type FormattedValue<
+  SCHEMA extends Schema,
+  OPTIONS extends ReadValueOptions = {},
+> = Schema extends SCHEMA
   ? unknown
   :
       | (OPTIONS extends { readonly attributes: infer PATHS extends string }

@@ -26,7 +26,8 @@ interface GlobalSorts {
 }
 
 /** A global secondary index: a key of its own, of one attribute a part or of several. */
-export type GlobalIndex = { readonly type: 'global' } & (GlobalPartition | GlobalPartitions) & (GlobalSort | GlobalSorts)
+export type GlobalIndex = { readonly type: 'global' } & (GlobalPartition | GlobalPartitions) &
+  (GlobalSort | GlobalSorts)
 
 /** A secondary index. */
 export type Index = LocalIndex | GlobalIndex

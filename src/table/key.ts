@@ -29,7 +29,7 @@ export interface KeyedTable {
 export const isKeyValue = (type: KeyType, value: unknown): boolean =>
   type === 'binary'
     ? value instanceof Uint8Array
-    : // biome-ignore lint/suspicious/useValidTypeof: 'string' or 'number'
+    : // 'string' or 'number'
       typeof value === type
       ? !Number.isNaN(value)
       : type === 'number' && typeof value === 'bigint'

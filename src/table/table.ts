@@ -91,7 +91,8 @@ class TableBody {
   readonly [$entities]: readonly [] = []
 
   constructor(config: TableConfig<Key, Key, Readonly<Record<string, Index>>, string>) {
-    const { documentClient, name, partitionKey, sortKey, indexes, entityAttributeSavedAs, meta } = config ?? {}
+    const { documentClient, name, partitionKey, sortKey, indexes, entityAttributeSavedAs, meta } =
+      config ?? {}
     checkKey('partitionKey', partitionKey)
     this.documentClient = documentClient
     this.tableName = name
@@ -117,7 +118,8 @@ class TableBody {
   readonly getDocumentClient = (): DocumentClient => {
     if (this.documentClient) return this.documentClient
     throw new StatorError('actions.missingDocumentClient', {
-      message: "Nothing sends this table's requests: give 'new Table' a documentClient, or set it on the table.",
+      message:
+        "Nothing sends this table's requests: give 'new Table' a documentClient, or set it on the table.",
     })
   }
 

@@ -119,7 +119,9 @@ describe('an item', () => {
 
 describe('a projection', () => {
   test('keeps what its paths name', () => {
-    expectTypeOf<FormattedValue<Box, { attributes: 'stops[0].city' | 'dims[1]' | 'rates.eu' }>>().toEqualTypeOf<{
+    expectTypeOf<
+      FormattedValue<Box, { attributes: 'stops[0].city' | 'dims[1]' | 'rates.eu' }>
+    >().toEqualTypeOf<{
       dims: [number]
       stops: { city: string }[]
       rates: { eu: number }

@@ -1,15 +1,19 @@
-import { DeleteCommand } from '#aws/delete'
 import type { DeleteCommandInput, DeleteCommandOutput } from '@aws-sdk/lib-dynamodb'
+import { DeleteCommand } from '#aws/delete'
 import type { Entity } from '../../entity/entity.js'
-import { EntityAction } from '../../entity/entityAction.js'
 import type { FormattedItem, KeyInputItem } from '../../entity/items.js'
+import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { entityItem } from '../internal/entityItem.js'
-import { incompleteAction } from '../internal/incomplete.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { parserOf } from '../internal/parser.js'
 import { type ReturnedAttributes, returnedAttributes } from '../internal/replacedItem.js'
-import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
-import { applyAttributes, applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
+import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
+import {
+  applyAttributes,
+  applyWriteOptions,
+  type WriteOptions,
+  type WriteParams,
+} from '../internal/writeOptions.js'
 
 /** Settings of {@link DeleteItemCommand}. Each maps to one field of the request. */
 export interface DeleteItemOptions<ENTITY extends Entity = Entity> extends WriteOptions<ENTITY> {
@@ -18,7 +22,10 @@ export interface DeleteItemOptions<ENTITY extends Entity = Entity> extends Write
 }
 
 /** The SDK's output, with the deleted item read through the entity's schema. */
-export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<DeleteCommandOutput, 'Attributes'> &
+export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
+  DeleteCommandOutput,
+  'Attributes'
+> &
   ReturnedAttributes<
     unknown extends OPTIONS
       ? undefined
@@ -35,32 +42,22 @@ export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<Delet
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
  */
-export class DeleteItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+export class DeleteItemCommand<
+  in out ENTITY extends Entity = any,
+  in out OPTIONS = any,
+> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'delete' as const
-  readonly #key: KeyInputItem<ENTITY> | undefined
-  readonly #options: OPTIONS
-
-  constructor(entity: ENTITY, key?: KeyInputItem<ENTITY>, options: OPTIONS = {} as OPTIONS) {
-    super(entity)
-    this.#key = key
-    this.#options = options
-  }
 
   /** Returns a copy that deletes the item of this key: the key attributes, in names of code. */
   key(key: KeyInputItem<ENTITY>): DeleteItemCommand<ENTITY, OPTIONS> {
-    return new DeleteItemCommand(this.entity, key, this.#options)
+    return new DeleteItemCommand(this.entity, key, this[$options])
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends DeleteItemOptions<ENTITY>>(
     options: Strict<NEXT, DeleteItemOptions> | ((previous: OPTIONS) => NEXT),
   ): DeleteItemCommand<ENTITY, NEXT> {
-    return new DeleteItemCommand(this.entity, this.#key, nextOptions<NEXT>(options, this.#options))
-  }
-
-  [$sentArgs](): [key: KeyInputItem<ENTITY>, options: OPTIONS] {
-    if (!this.#key) throw incompleteAction('DeleteItemCommand', 'key(…)')
-    return [this.#key, this.#options]
+    return new DeleteItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))
   }
 
   /**
@@ -74,7 +71,10 @@ export class DeleteItemCommand<in out ENTITY extends Entity = any, in out OPTION
     const [keyInput, options] = this[$sentArgs]()
     const { entity } = this
     const { key } = entityItem(entity, parserOf(entity.schema, { mode: 'key' }), keyInput)
-    const params: WriteParams & Omit<DeleteCommandInput, keyof WriteParams> = { TableName: undefined, Key: key }
+    const params: WriteParams & Omit<DeleteCommandInput, keyof WriteParams> = {
+      TableName: undefined,
+      Key: key,
+    }
     const attributes = { names: {}, values: {} }
     applyWriteOptions(params, entity, options as object, 'NONE ALL_OLD', attributes)
     applyAttributes(params, attributes)
@@ -86,9 +86,16 @@ export class DeleteItemCommand<in out ENTITY extends Entity = any, in out OPTION
     return sendAction(this, async () => {
       const { table } = this.entity
       const command = new DeleteCommand(this.params())
-      const { Attributes, ...rest } = await sendRequest<DeleteCommandOutput>(table, command, documentClientOptions)
+      const { Attributes, ...rest } = await sendRequest<DeleteCommandOutput>(
+        table,
+        command,
+        documentClientOptions,
+      )
       // Only `returnValues` tells whether there are attributes.
-      return { ...returnedAttributes(this.entity, Attributes), ...rest } as DeleteItemResponse<ENTITY, OPTIONS>
+      return { ...returnedAttributes(this.entity, Attributes), ...rest } as DeleteItemResponse<
+        ENTITY,
+        OPTIONS
+      >
     })
   }
 }

@@ -1,12 +1,11 @@
-import { GetCommand } from '#aws/get'
 import type { GetCommandInput, GetCommandOutput } from '@aws-sdk/lib-dynamodb'
+import { GetCommand } from '#aws/get'
 import type { Entity } from '../../entity/entity.js'
-import { EntityAction } from '../../entity/entityAction.js'
 import type { EntityPaths, FormattedItem, KeyInputItem } from '../../entity/items.js'
+import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { entityItem } from '../internal/entityItem.js'
 import { expressionWriter } from '../internal/expression.js'
 import { projectionOf } from '../internal/formatter.js'
-import { incompleteAction } from '../internal/incomplete.js'
 import { itemFormatterOf } from '../internal/itemFormatter.js'
 import {
   type CapacityOption,
@@ -19,7 +18,7 @@ import {
 } from '../internal/options.js'
 import { parserOf } from '../internal/parser.js'
 import { attributesOption, resolvePaths, writeProjection } from '../internal/projection.js'
-import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
+import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
 
 /** Settings of {@link GetItemCommand}. Each maps to one field of the request. */
 export interface GetItemOptions<ENTITY extends Entity = Entity> {
@@ -56,32 +55,23 @@ export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
-export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
+  ENTITY,
+  KeyInputItem<ENTITY>,
+  OPTIONS
+> {
   static override actionName = 'get' as const
-  readonly #key: KeyInputItem<ENTITY> | undefined
-  readonly #options: OPTIONS
-
-  constructor(entity: ENTITY, key?: KeyInputItem<ENTITY>, options: OPTIONS = {} as OPTIONS) {
-    super(entity)
-    this.#key = key
-    this.#options = options
-  }
 
   /** Returns a copy that reads the item of this key: the key attributes, in names of code. */
   key(key: KeyInputItem<ENTITY>): GetItemCommand<ENTITY, OPTIONS> {
-    return new GetItemCommand(this.entity, key, this.#options)
+    return new GetItemCommand(this.entity, key, this[$options])
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends GetItemOptions<ENTITY>>(
     options: Strict<NEXT, GetItemOptions> | ((previous: OPTIONS) => NEXT),
   ): GetItemCommand<ENTITY, NEXT> {
-    return new GetItemCommand(this.entity, this.#key, nextOptions<NEXT>(options, this.#options))
-  }
-
-  [$sentArgs](): [key: KeyInputItem<ENTITY>, options: OPTIONS] {
-    if (!this.#key) throw incompleteAction('GetItemCommand', 'key(…)')
-    return [this.#key, this.#options]
+    return new GetItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))
   }
 
   /**
@@ -96,7 +86,7 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
     const { entity } = this
     const { key } = entityItem(entity, parserOf(entity.schema, { mode: 'key' }), keyInput)
     const params: GetCommandInput = { TableName: undefined, Key: key }
-    const options = this.#options as GetItemOptions & Record<string, unknown> // looked at, not trusted
+    const options = this[$options] as GetItemOptions & Record<string, unknown> // looked at, not trusted
     for (const _ in options) {
       checkOptions(options, 'capacity consistent attributes tableName')
       const capacity = capacityOption(options)
@@ -120,9 +110,13 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
     return sendAction(this, async () => {
       const { entity } = this
       const command = new GetCommand(this.params())
-      const { Item, ...rest } = await sendRequest<GetCommandOutput>(entity.table, command, documentClientOptions)
+      const { Item, ...rest } = await sendRequest<GetCommandOutput>(
+        entity.table,
+        command,
+        documentClientOptions,
+      )
       if (!Item) return rest
-      const attributes = attributesOption(this.#options as Record<string, unknown>) // checked by `params`
+      const attributes = attributesOption(this[$options] as Record<string, unknown>) // checked by `params`
       const item = itemFormatterOf(entity)(Item, attributes && projectionOf(attributes))
       return { Item: item as FormattedItem<ENTITY, ProjectionOf<OPTIONS>>, ...rest } // as its schema says
     })

@@ -1,15 +1,19 @@
-import { PutCommand } from '#aws/put'
 import type { PutCommandInput, PutCommandOutput } from '@aws-sdk/lib-dynamodb'
+import { PutCommand } from '#aws/put'
 import type { Entity } from '../../entity/entity.js'
-import { EntityAction } from '../../entity/entityAction.js'
 import type { FormattedItem, InputItem, ValidItem } from '../../entity/items.js'
+import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { type EntityItem, entityItem } from '../internal/entityItem.js'
-import { incompleteAction } from '../internal/incomplete.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { parserOf } from '../internal/parser.js'
 import { type ReturnedAttributes, returnedAttributes } from '../internal/replacedItem.js'
-import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
-import { applyAttributes, applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
+import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
+import {
+  applyAttributes,
+  applyWriteOptions,
+  type WriteOptions,
+  type WriteParams,
+} from '../internal/writeOptions.js'
 
 /** What {@link PutItemCommand} takes: the item, in names of code; attributes with a default or a link can be left out. */
 export type PutItemInput<ENTITY extends Entity = Entity> = InputItem<ENTITY>
@@ -42,33 +46,24 @@ export type PutItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<PutComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  */
-export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
+  ENTITY,
+  PutItemInput<ENTITY>,
+  OPTIONS
+> {
   static override actionName = 'put' as const
-  readonly #item: PutItemInput<ENTITY> | undefined
-  readonly #options: OPTIONS
   #written: EntityItem | undefined
-
-  constructor(entity: ENTITY, item?: PutItemInput<ENTITY>, options: OPTIONS = {} as OPTIONS) {
-    super(entity)
-    this.#item = item
-    this.#options = options
-  }
 
   /** Returns a copy that writes `item`, in names of code. */
   item(item: PutItemInput<ENTITY>): PutItemCommand<ENTITY, OPTIONS> {
-    return new PutItemCommand(this.entity, item, this.#options)
+    return new PutItemCommand(this.entity, item, this[$options])
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends PutItemOptions<ENTITY>>(
     options: Strict<NEXT, PutItemOptions> | ((previous: OPTIONS) => NEXT),
   ): PutItemCommand<ENTITY, NEXT> {
-    return new PutItemCommand(this.entity, this.#item, nextOptions<NEXT>(options, this.#options))
-  }
-
-  [$sentArgs](): [item: PutItemInput<ENTITY>, options: OPTIONS] {
-    if (!this.#item) throw incompleteAction('PutItemCommand', 'item(…)')
-    return [this.#item, this.#options]
+    return new PutItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))
   }
 
   /**
@@ -84,7 +79,8 @@ export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
     const { entity } = this
     this.#written ??= entityItem(entity, parserOf(entity.schema), input)
     const { item, parsedItem } = this.#written
-    const params: WriteParams & Omit<PutCommandInput, keyof WriteParams> & { ToolboxItem: ValidItem<ENTITY> } = {
+    const params: WriteParams &
+      Omit<PutCommandInput, keyof WriteParams> & { ToolboxItem: ValidItem<ENTITY> } = {
       TableName: undefined,
       Item: item,
       ToolboxItem: parsedItem as ValidItem<ENTITY>, // as its schema says
@@ -101,7 +97,11 @@ export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
       const { ToolboxItem, ...params } = this.params()
       const { table } = this.entity
       const command = new PutCommand(params as PutCommandInput) // what is left of it
-      const { Attributes, ...rest } = await sendRequest<PutCommandOutput>(table, command, documentClientOptions)
+      const { Attributes, ...rest } = await sendRequest<PutCommandOutput>(
+        table,
+        command,
+        documentClientOptions,
+      )
       return { ToolboxItem, ...returnedAttributes(this.entity, Attributes), ...rest } as PutItemResponse<
         ENTITY,
         OPTIONS

@@ -1,9 +1,12 @@
-import { StatorError } from '../../errors/statorError.js'
 import type { Entity } from '../../entity/entity.js'
-import { type FormatterFlags, type Projection, formatterOf } from './formatter.js'
+import { StatorError } from '../../errors/statorError.js'
+import { type FormatterFlags, formatterOf, type Projection } from './formatter.js'
 
 /** Formats what was read: an item as the SDK returns it, under the names of the table. */
-export type FormatItem = (raw: Readonly<Record<string, unknown>>, attributes?: Projection) => Record<string, unknown>
+export type FormatItem = (
+  raw: Readonly<Record<string, unknown>>,
+  attributes?: Projection,
+) => Record<string, unknown>
 
 interface Internal {
   /** Its name in the raw item. */
@@ -63,7 +66,10 @@ const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
       if (!missing) return item
       return Object.fromEntries(
         Object.entries(item).filter(
-          ([name]) => !internals.some(internal => internal.unknown && internal.name === name && raw[internal.at] === undefined),
+          ([name]) =>
+            !internals.some(
+              internal => internal.unknown && internal.name === name && raw[internal.at] === undefined,
+            ),
         ),
       )
     } catch (error) {

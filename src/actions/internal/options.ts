@@ -23,29 +23,51 @@ export const checkOptions = (options: Options, known: string): void => {
 }
 
 /** @throws `options.invalid…Option`, under the name of the option (or `code`, where that is another) */
-export const invalidOption = (name: string, received: unknown, expected: string, code?: string, key = name): StatorError =>
-  new StatorError(`options.invalid${code ?? `${name[0]?.toUpperCase()}${name.slice(1)}Option`}` as ErrorCode, {
-    message: `Option '${name}' should be ${expected}, received ${typeof received === 'string' ? `'${received}'` : String(received)}.`,
-    payload: { [key]: received } as never, // every such code carries what was received under the option's name
-  })
+export const invalidOption = (
+  name: string,
+  received: unknown,
+  expected: string,
+  code?: string,
+  key = name,
+): StatorError =>
+  new StatorError(
+    `options.invalid${code ?? `${name[0]?.toUpperCase()}${name.slice(1)}Option`}` as ErrorCode,
+    {
+      message: `Option '${name}' should be ${expected}, received ${typeof received === 'string' ? `'${received}'` : String(received)}.`,
+      payload: { [key]: received } as never, // every such code carries what was received under the option's name
+    },
+  )
 
 /** The option `name`, one of `values` (parted by spaces); `undefined` if it is not set. */
-export const oneOf = (options: Options, name: string, values: string, code?: string, key?: string): string | undefined => {
+export const oneOf = (
+  options: Options,
+  name: string,
+  values: string,
+  code?: string,
+  key?: string,
+): string | undefined => {
   const received = options[name]
-  if (received === undefined || (typeof received === 'string' && values.split(' ').includes(received))) return received
+  if (received === undefined || (typeof received === 'string' && values.split(' ').includes(received)))
+    return received
   throw invalidOption(name, received, `one of ${values}`, code, key)
 }
 
 /** The option `name`, of a type that `typeof` tells; `undefined` if it is not set. */
-export const ofType = (options: Options, name: string, type: 'boolean' | 'string', code?: string): unknown => {
+export const ofType = (
+  options: Options,
+  name: string,
+  type: 'boolean' | 'string',
+  code?: string,
+): unknown => {
   const received = options[name]
-  // biome-ignore lint/suspicious/useValidTypeof: 'boolean' or 'string'
+  // 'boolean' or 'string'
   if (received === undefined || typeof received === type) return received
   throw invalidOption(name, received, `a ${type}`, code)
 }
 
 /** The option `capacity`, for `ReturnConsumedCapacity`. */
-export const capacityOption = (options: Options): string | undefined => oneOf(options, 'capacity', 'NONE TOTAL INDEXES')
+export const capacityOption = (options: Options): string | undefined =>
+  oneOf(options, 'capacity', 'NONE TOTAL INDEXES')
 
 /** The name of the table to use: the option `tableName`, or the table's own. */
 export const tableNameOption = (options: Options, table: { getName(): string }): string =>

@@ -1,5 +1,5 @@
-import { StatorError } from '../../errors/statorError.js'
 import type { Entity } from '../../entity/entity.js'
+import { StatorError } from '../../errors/statorError.js'
 import { itemFormatterOf } from './itemFormatter.js'
 
 /** What a response says of an item that the write replaced or made. */

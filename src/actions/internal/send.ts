@@ -1,9 +1,6 @@
 import { $interceptor, type Entity } from '../../entity/entity.js'
 import type { Table } from '../../table/table.js'
 
-/** Under this symbol a command tells a spy what it was called with. */
-export const $sentArgs: unique symbol = /*#__PURE__*/ Symbol('$sentArgs')
-
 /** The second argument of the client's `send`. */
 export interface DocumentClientOptions {
   readonly abortSignal?: AbortSignal | undefined

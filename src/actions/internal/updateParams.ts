@@ -20,7 +20,9 @@ export const updateParams = <TOOLBOX_ITEM>(
   }
   const condition = { names: {}, values: {} }
   const update = { names: {}, values: {} }
-  const expression = writeUpdate(entity.schema, item, update.names, update.values, name => Object.hasOwn(key, name))
+  const expression = writeUpdate(entity.schema, item, update.names, update.values, name =>
+    Object.hasOwn(key, name),
+  )
   // Without a change DynamoDB takes no expression at all, and still creates the item.
   if (expression !== undefined) params.UpdateExpression = expression
   applyWriteOptions(params, entity, options, 'NONE ALL_OLD UPDATED_OLD ALL_NEW UPDATED_NEW', condition)

@@ -2,7 +2,14 @@ import type { Entity } from '../../entity/entity.js'
 import type { SchemaCondition } from '../../schema/condition.js'
 import { expressCondition } from './condition.js'
 import { type ExpressionNames, type ExpressionValues, expressionWriter } from './expression.js'
-import { type CapacityOption, capacityOption, checkOptions, type MetricsOption, oneOf, tableNameOption } from './options.js'
+import {
+  type CapacityOption,
+  capacityOption,
+  checkOptions,
+  type MetricsOption,
+  oneOf,
+  tableNameOption,
+} from './options.js'
 
 /** A condition on an entity's items. */
 export type Condition<ENTITY extends Entity = Entity> = SchemaCondition<ENTITY['schema']>
@@ -83,11 +90,19 @@ export const applyCondition = (
   )
   const { condition } = options
   if (condition !== undefined) {
-    params.ConditionExpression = expressCondition(entity.schema, condition, expressionWriter('c', names, values))
+    params.ConditionExpression = expressCondition(
+      entity.schema,
+      condition,
+      expressionWriter('c', names, values),
+    )
   }
 }
 
-const setField = <NAME extends keyof WriteParams>(params: WriteParams, name: NAME, value: string | undefined): void => {
+const setField = <NAME extends keyof WriteParams>(
+  params: WriteParams,
+  name: NAME,
+  value: string | undefined,
+): void => {
   if (value !== undefined) params[name] = value as NonNullable<WriteParams[NAME]> // one of the values it was checked for
 }
 

@@ -1,13 +1,12 @@
-import { UpdateCommand } from '#aws/update'
 import type { UpdateCommandInput, UpdateCommandOutput } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand } from '#aws/update'
 import type { Entity } from '../../../entity/entity.js'
-import { EntityAction } from '../../../entity/entityAction.js'
 import type { FormattedItem } from '../../../entity/items.js'
+import { $input, $options, $sentArgs, EntityCommand } from '../../internal/entityCommand.js'
 import { type EntityItem, entityItem } from '../../internal/entityItem.js'
-import { incompleteAction } from '../../internal/incomplete.js'
 import { nextOptions, type Strict } from '../../internal/options.js'
 import { type ReturnedAttributes, returnedAttributes } from '../../internal/replacedItem.js'
-import { $sentArgs, type DocumentClientOptions, sendAction, sendRequest } from '../../internal/send.js'
+import { type DocumentClientOptions, sendAction, sendRequest } from '../../internal/send.js'
 import { updateParserOf } from '../../internal/update.js'
 import { type UpdateParams, updateParams } from '../../internal/updateParams.js'
 import type { WriteOptions } from '../../internal/writeOptions.js'
@@ -32,7 +31,10 @@ export type UpdatedItem<ENTITY extends Entity, OPTIONS> = unknown extends OPTION
       : undefined
 
 /** The SDK's output, with the item read through the entity's schema, and the update that was written. */
-export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<UpdateCommandOutput, 'Attributes'> &
+export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
+  UpdateCommandOutput,
+  'Attributes'
+> &
   ReturnedAttributes<UpdatedItem<ENTITY, OPTIONS>> & {
     /** The update as it was written, defaults filled, in names of code. */
     ToolboxItem: UpdateItemInput<ENTITY, { readonly filled: true }>
@@ -48,33 +50,23 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<Updat
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export class UpdateItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityAction<ENTITY> {
+export class UpdateItemCommand<
+  in out ENTITY extends Entity = any,
+  in out OPTIONS = any,
+> extends EntityCommand<ENTITY, UpdateItemInput<ENTITY>, OPTIONS> {
   static override actionName = 'updateItem' as const
-  readonly #item: UpdateItemInput<ENTITY> | undefined
-  readonly #options: OPTIONS
   #written: EntityItem | undefined
-
-  constructor(entity: ENTITY, item?: UpdateItemInput<ENTITY>, options: OPTIONS = {} as OPTIONS) {
-    super(entity)
-    this.#item = item
-    this.#options = options
-  }
 
   /** Returns a copy that writes this update: the key attributes and the changes, in names of code. */
   item(item: UpdateItemInput<ENTITY>): UpdateItemCommand<ENTITY, OPTIONS> {
-    return new UpdateItemCommand(this.entity, item, this.#options)
+    return new UpdateItemCommand(this.entity, item, this[$options])
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends UpdateItemOptions<ENTITY>>(
     options: Strict<NEXT, UpdateItemOptions> | ((previous: OPTIONS) => NEXT),
   ): UpdateItemCommand<ENTITY, NEXT> {
-    return new UpdateItemCommand(this.entity, this.#item, nextOptions<NEXT>(options, this.#options))
-  }
-
-  [$sentArgs](): [item: UpdateItemInput<ENTITY>, options: OPTIONS] {
-    if (!this.#item) throw incompleteAction('UpdateItemCommand', 'item(…)')
-    return [this.#item, this.#options]
+    return new UpdateItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))
   }
 
   /**
@@ -98,13 +90,18 @@ export class UpdateItemCommand<in out ENTITY extends Entity = any, in out OPTION
       const { ToolboxItem, ...params } = this.params()
       const { table } = this.entity
       const command = new UpdateCommand(params as UpdateCommandInput) // what is left of it
-      const { Attributes, ...rest } = await sendRequest<UpdateCommandOutput>(table, command, documentClientOptions)
+      const { Attributes, ...rest } = await sendRequest<UpdateCommandOutput>(
+        table,
+        command,
+        documentClientOptions,
+      )
       const partial = params.ReturnValues?.startsWith('UPDATED')
       // Only `returnValues` tells whether there are attributes.
-      return { ToolboxItem, ...returnedAttributes(this.entity, Attributes, partial), ...rest } as UpdateItemResponse<
-        ENTITY,
-        OPTIONS
-      >
+      return {
+        ToolboxItem,
+        ...returnedAttributes(this.entity, Attributes, partial),
+        ...rest,
+      } as UpdateItemResponse<ENTITY, OPTIONS>
     })
   }
 }

@@ -13,12 +13,18 @@ export interface UpdateInputOptions {
  * What {@link UpdateItemCommand} takes: the key attributes, those that are always required, and any changes: a plain
  * value, or an update such as `$add(1)`, as far as the attribute's type can do it.
  */
-export type UpdateItemInput<ENTITY extends Entity = Entity, OPTIONS extends UpdateInputOptions = {}> = unknown extends ENTITY['attributes']
+export type UpdateItemInput<
+  ENTITY extends Entity = Entity,
+  OPTIONS extends UpdateInputOptions = {},
+> = unknown extends ENTITY['attributes']
   ? { [name: string]: unknown }
   : UpdateValueInput<ENTITY['schema'], OPTIONS>
 
 /** What an update takes for one schema. */
-export type UpdateValueInput<SCHEMA extends Schema, OPTIONS extends UpdateInputOptions = {}> = OPTIONS extends {
+export type UpdateValueInput<
+  SCHEMA extends Schema,
+  OPTIONS extends UpdateInputOptions = {},
+> = OPTIONS extends {
   readonly filled: true
 }
   ? SCHEMA['~updateFilled']
