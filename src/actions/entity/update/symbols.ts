@@ -38,11 +38,11 @@ export const $set = <const VALUE>(value: VALUE): SET<VALUE> => ({ [$IS_EXTENSION
  * { label: $get('box.size', 'M') } // SET #s_1 = if_not_exists(#s_2.#s_3, :s_1)
  */
 export const $get: {
-  <const REFERENCE extends string>(reference: REFERENCE, fallback?: undefined): GET<readonly [REFERENCE]>
+  <const REFERENCE extends string>(reference: REFERENCE, fallback?: undefined): GET<[REFERENCE]>
   <const REFERENCE extends string, const FALLBACK>(
     reference: REFERENCE,
     fallback: FALLBACK,
-  ): GET<readonly [REFERENCE, FALLBACK]>
+  ): GET<[REFERENCE, FALLBACK]>
 } = (reference: string, fallback?: unknown) =>
   // The overloads say which of the two it is.
   ({ [$IS_EXTENSION]: true, [$GET]: fallback === undefined ? [reference] : [reference, fallback] }) as never
