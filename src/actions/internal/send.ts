@@ -3,7 +3,8 @@ import type { Table } from '../../table/table.js'
 
 /** The second argument of the client's `send`. */
 export interface DocumentClientOptions {
-  readonly abortSignal?: AbortSignal | undefined
+  /** An `AbortSignal`, told by its shape: not every environment declares the class. */
+  readonly abortSignal?: { readonly aborted: boolean } | undefined
   /** Milliseconds. */
   readonly requestTimeout?: number | undefined
   readonly [option: string]: unknown
