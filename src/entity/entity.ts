@@ -121,17 +121,19 @@ class EntityBody {
   // Declared only: entities without a spy have no such property.
   declare [$interceptor]?: (action: object) => unknown
 
-  constructor({
-    name,
-    table,
-    schema,
-    computeKey,
-    entityAttribute = true,
-    timestamps = true,
-    meta = {},
-  }: EntityConfig<string, Table, EntitySchema<MapAttributes>, EntityAttrOptions, TimestampsOptions> & {
-    readonly computeKey?: (keyInput: never) => PrimaryKey
-  }) {
+  constructor(
+    {
+      name,
+      table,
+      schema,
+      computeKey,
+      entityAttribute = true,
+      timestamps = true,
+      meta = {},
+    }: EntityConfig<string, Table, EntitySchema<MapAttributes>, EntityAttrOptions, TimestampsOptions> & {
+      readonly computeKey?: (keyInput: never) => PrimaryKey
+    } = {} as never,
+  ) {
     if (!table?.partitionKey) throw invalidProp('table', table, 'a Table')
     if (!schema?.attributes) throw invalidProp('schema', schema, 'an item schema')
     this.entityName = name
