@@ -135,6 +135,8 @@ export const bundle = async (esbuild, contender, { standInExternal = false, ...o
       target: 'es2022',
       logLevel: 'silent',
       write: false,
+      // The project's tsconfig.json points `stator` at src: that is for its sources alone.
+      ...(!contender.source && { tsconfigRaw: '{}' }),
       ...options,
       plugins: [standIn(contender, standInExternal)],
     })

@@ -70,27 +70,34 @@ const KV_MODULES = readFileSync(join(BENCH, 'fixtures/kv.ts'), 'utf8')
   .concat(['put', 'get', 'update', 'delete'].map(name => `stator/entity/actions/${name}`))
 
 /** The script sits where the contender's own name resolves. */
-const importScript = contender => {
+const importScript = (contender, name) => {
   const folder = join(contender.home, '.cache/bench-runtime')
   mkdirSync(folder, { recursive: true })
-  const script = join(folder, 'importCost.mjs')
-  copyFileSync(join(BENCH, 'runtime/importCost.mjs'), script)
+  const script = join(folder, name)
+  copyFileSync(join(BENCH, 'runtime', name), script)
   return script
 }
 
 const importCosts = (contender, rounds) => {
   if (contender.source) return {}
-  const script = importScript(contender)
-  const cost = modules => {
+  const cost = (script, modules) => {
     try {
-      const args = [script, ...modules.map(name => name.replace('stator', contender.package))]
+      const args = [
+        importScript(contender, script),
+        ...modules.map(name => name.replace('stator', contender.package)),
+      ]
       return median(Array.from({ length: rounds }, () => node(args, { stdio: 'pipe' })))
     } catch (error) {
-      if (/ERR_MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED/.test(error.stderr)) return undefined
+      if (/MODULE_NOT_FOUND|ERR_PACKAGE_PATH_NOT_EXPORTED/.test(error.stderr)) return undefined
       throw error
     }
   }
-  return { import: cost(KV_MODULES), importRoot: cost(['stator']) }
+  return {
+    import: cost('importCost.mjs', KV_MODULES),
+    require: cost('requireCost.cjs', KV_MODULES),
+    importRoot: cost('importCost.mjs', ['stator']),
+    requireRoot: cost('requireCost.cjs', ['stator']),
+  }
 }
 
 const duration = ns => {
@@ -149,14 +156,16 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
     printTable(
       ['what', ...Object.keys(imports)],
       [
-        ['KV from subpaths', ...Object.values(imports).map(cost => show('ms', cost.import))],
-        ['root', ...Object.values(imports).map(cost => show('ms', cost.importRoot))],
-      ],
+        ['import KV from subpaths', 'import'],
+        ['require KV from subpaths', 'require'],
+        ['import the root', 'importRoot'],
+        ['require the root', 'requireRoot'],
+      ].map(([label, id]) => [label, ...Object.values(imports).map(cost => show('ms', cost[id]))]),
     )
   }
 
   const figures = name => {
-    const found = { import: imports[name]?.import }
+    const found = { import: imports[name]?.import, require: imports[name]?.require }
     for (const { id, file, baseline = id } of chosen) {
       if (name === 'stator' && faults.has(file)) found[id] = Number.NaN
       const own = ns(id, name)
@@ -170,7 +179,7 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
   }
   console.log('\nRuntime: CPU time against hand-written code\n')
   const shown = runtimeRows.filter(
-    ({ id }) => (withImport && id === 'import') || chosen.some(task => task.id === id),
+    ({ id }) => (withImport && (id === 'import' || id === 'require')) || chosen.some(task => task.id === id),
   )
   const over = printBudget(
     shown,
