@@ -1,7 +1,7 @@
 import type { PathSegment } from '../../internal/formatPath.js'
 import { parsePath } from '../../internal/parsePath.js'
 import type { Schema } from '../../schema/schema.js'
-import { compileRoot, type Projection, type Root } from './walker.js'
+import { type Projection, rootOf } from './walker.js'
 
 export type { Projection } from './walker.js'
 
@@ -22,24 +22,18 @@ export interface FormatterFlags {
  */
 export type FormatFn = (raw: unknown, attributes?: Projection) => unknown
 
-let formatters: WeakMap<Schema, FormatFn[]> | undefined
-
 /** The formatter of `schema`, compiled at its first use. */
-export const formatterOf = (schema: Schema, flags: FormatterFlags = {}): FormatFn => {
-  const { transform = true, format = true, partial = false } = flags
-  formatters ??= new WeakMap()
-  let known = formatters.get(schema)
-  if (!known) {
-    known = []
-    formatters.set(schema, known)
-  }
-  const index = (transform ? 4 : 0) + (format ? 2 : 0) + (partial ? 1 : 0)
-  known[index] ??= compileFormatter(schema, transform, format || !transform, partial)
-  return known[index]
-}
-
-const compileFormatter = (schema: Schema, transform: boolean, hide: boolean, partial: boolean): FormatFn => {
-  const root: Root = compileRoot(schema, { mode: 'read', transform, hide, partial })
+export const formatterOf = (
+  schema: Schema,
+  { transform = true, format = true, partial = false }: FormatterFlags = {},
+): FormatFn => {
+  const hide = format || !transform
+  const root = rootOf(schema, 12 + (transform ? 4 : 0) + (hide ? 2 : 0) + (partial ? 1 : 0), () => ({
+    mode: 'read',
+    transform,
+    hide,
+    partial,
+  }))
   return (raw, attributes) => root(raw, undefined, attributes).parsed
 }
 

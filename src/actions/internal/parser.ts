@@ -1,6 +1,6 @@
 import type { PathSegment } from '../../internal/formatPath.js'
 import type { Schema } from '../../schema/schema.js'
-import { compileRoot, type Root, type WriteMode } from './walker.js'
+import { rootOf, type WriteMode } from './walker.js'
 
 export type { WriteMode } from './walker.js'
 
@@ -29,18 +29,17 @@ export interface Parsed {
  */
 export type ParseFn = (input: unknown, valuePath?: readonly PathSegment[]) => Parsed
 
-let parsers: WeakMap<Schema, Root[]> | undefined
-
 /** The parser of `schema`, compiled at its first use. */
-export const parserOf = (schema: Schema, flags: ParserFlags = {}): ParseFn => {
-  const { mode = 'put', fill = true, transform = true } = flags
-  parsers ??= new WeakMap()
-  let known = parsers.get(schema)
-  if (!known) {
-    known = []
-    parsers.set(schema, known)
-  }
-  const index = (mode === 'put' ? 0 : mode === 'key' ? 4 : 8) + (fill ? 2 : 0) + (transform ? 1 : 0)
-  known[index] ??= compileRoot(schema, { mode, fill, transform })
-  return known[index]
-}
+export const parserOf = (
+  schema: Schema,
+  { mode = 'put', fill = true, transform = true }: ParserFlags = {},
+): ParseFn =>
+  rootOf(
+    schema,
+    (mode === 'put' ? 0 : mode === 'key' ? 4 : 8) + (fill ? 2 : 0) + (transform ? 1 : 0),
+    () => ({
+      mode,
+      fill,
+      transform,
+    }),
+  )

@@ -17,46 +17,26 @@ import {
   isExtension,
   isGetting,
 } from '../../schema/updateExtensions.js'
+import type { ExtensionParser } from './extensionParser.js'
 import type { ParseFn } from './parser.js'
-import {
-  type Context,
-  compile,
-  compileNode,
-  compileRoot,
-  invalid,
-  type Node,
-  type Root,
-  state,
-} from './walker.js'
+import { type Context, compile, compileNode, invalid, type Node, rootOf, state } from './walker.js'
 
 type Run = Node['run']
-
-let parsers: WeakMap<Schema, Root[]> | undefined
 
 /**
  * The parser of updates to `schema`, compiled at its first use. What it returns as `encoded` is for
  * `updateExpression.ts` to write down: plain objects and arrays are partial, what replaces a whole one stands in a `$set`.
  *
  * @param complete whether plain lists, maps and records replace what is stored, and updates are for attributes only
+ * @param transform whether to encode
  */
-export const updateParserOf = (schema: Schema, complete = false): ParseFn => rootOf(schema, complete, true)
-
-const rootOf = (schema: Schema, complete: boolean, transform: boolean): Root => {
-  parsers ??= new WeakMap()
-  let known = parsers.get(schema)
-  if (!known) {
-    known = []
-    parsers.set(schema, known)
-  }
-  const index = (complete ? 2 : 0) + (transform ? 1 : 0)
-  known[index] ??= compileRoot(schema, {
+export const updateParserOf = (schema: Schema, complete = false, transform = true): ParseFn =>
+  rootOf(schema, 20 + (complete ? 2 : 0) + (transform ? 1 : 0), () => ({
     mode: 'update',
     fill: true,
     transform,
     wrap: complete ? compileReplacing : compilePartial,
-  })
-  return known[index]
-}
+  }))
 
 const compilePartial = (schema: Schema, context: Context): Node => compileUpdate(schema, context, false)
 const compileReplacing = (schema: Schema, context: Context): Node => compileUpdate(schema, context, true)
@@ -312,24 +292,9 @@ const recordBody = ({ type, keys, elements }: Schema, context: Context): Run => 
   }
 }
 
-/** What a parser makes of a value that its `parseExtension` claims, or leaves to it. */
-export type ParsedExtension =
-  | { readonly isExtension: true; readonly extensionParser: () => Generator<unknown, unknown> }
-  | { readonly isExtension: false; readonly unextendedInput: unknown }
-
-/** How a parser asks its `parseExtension`. */
-export interface ExtensionParserOptions {
-  readonly transform?: boolean | undefined
-  readonly valuePath?: readonly PathSegment[] | undefined
-}
-
 const extensionParserOf =
-  (complete: boolean) =>
-  (
-    schema: Schema,
-    input: unknown,
-    { transform = true, valuePath }: ExtensionParserOptions = {},
-  ): ParsedExtension => {
+  (complete: boolean): ExtensionParser =>
+  (schema, input, { transform = true, valuePath } = {}) => {
     const { type } = schema
     const claims =
       symbolOf(input) !== undefined ||
@@ -341,7 +306,7 @@ const extensionParserOf =
     return {
       isExtension: true,
       *extensionParser() {
-        const { parsed, encoded } = rootOf(schema, complete, transform)(input, valuePath)
+        const { parsed, encoded } = updateParserOf(schema, complete, transform)(input, valuePath)
         if (!transform) return parsed
         yield parsed
         return encoded
@@ -354,15 +319,9 @@ const extensionParserOf =
  *
  * @throws `parsing.…` when the parser it returns is run, at the first value that is refused
  */
-export const parseUpdateExtension: (
-  schema: Schema,
-  input: unknown,
-  options?: ExtensionParserOptions,
-) => ParsedExtension = (schema, input, options) => extensionParserOf(false)(schema, input, options)
+export const parseUpdateExtension: ExtensionParser = (schema, input, options) =>
+  extensionParserOf(false)(schema, input, options)
 
 /** The same for `UpdateAttributesCommand`: lists, maps and records are replaced. */
-export const parseUpdateAttributesExtension: (
-  schema: Schema,
-  input: unknown,
-  options?: ExtensionParserOptions,
-) => ParsedExtension = (schema, input, options) => extensionParserOf(true)(schema, input, options)
+export const parseUpdateAttributesExtension: ExtensionParser = (schema, input, options) =>
+  extensionParserOf(true)(schema, input, options)

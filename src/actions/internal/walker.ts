@@ -103,6 +103,20 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
   }
 }
 
+let roots: WeakMap<Schema, Root[]> | undefined
+
+/** A schema as the root of a value, compiled at its first use for each `index`: one number per context. */
+export const rootOf = (schema: Schema, index: number, contextOf: () => Context): Root => {
+  roots ??= new WeakMap()
+  let known = roots.get(schema)
+  if (!known) {
+    known = []
+    roots.set(schema, known)
+  }
+  known[index] ??= compileRoot(schema, contextOf())
+  return known[index]
+}
+
 /** The failure of an attribute that must be there. */
 export const missing = (reads?: boolean): Failure =>
   new Failure(
@@ -139,6 +153,8 @@ export interface Special {
   readonly body?: Node['run'] | undefined
   /** Goes around all but defaults. */
   readonly around?: (run: Node['run']) => Node['run']
+  /** May find a value where there is still none. */
+  readonly absent?: () => unknown
 }
 
 /** Tells whether no update hides in a value that is stored as it is. */
@@ -224,7 +240,7 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
       throw refuse(value, props.enum)
     }
     if (body) return body(value, only)
-    if (!reads && typeof value === 'number' && !isExact(value)) throw inexact(value)
+    if (!reads && type !== 'any' && typeof value === 'number' && !isExact(value)) throw inexact(value)
     state.twin = value
     return value
   }
@@ -252,7 +268,7 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
       }
     }
     // The schema's own update stays as it is, where nothing compiles updates.
-    if (mode === 'update' && !wrap && (supply ?? link) !== undefined) {
+    if (mode === 'update' && !wrap && (props[`${variant}Default`] ?? props[`${variant}Link`]) !== undefined) {
       const plain = run
       run = value => (isExtension(value) ? (state.twin = value) : plain(value))
     }
@@ -265,12 +281,13 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
     : !loose && (props.required === 'always' || (mode === 'put' && props.required !== 'never'))
   const absent = isItem
     ? () => run(undefined)
-    : required || supply !== undefined || link
+    : required || supply !== undefined || link || special.absent
       ? () => {
           let value = typeof supply === 'function' ? supply() : cloneValue(supply)
           if (value === undefined && link && state.root !== undefined) value = link(state.root)
           if (value !== undefined) return run(value)
-          if (required) throw missing(reads)
+          value = special.absent?.()
+          if (required && value === undefined) throw missing(reads)
           return value
         }
       : undefined
@@ -300,8 +317,8 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
   })
 }
 
-const includesBytes = (members: readonly unknown[], value: Uint8Array): boolean =>
-  members.some(member => String(member) === String(value))
+const includesBytes = (members: readonly Uint8Array[], value: Uint8Array): boolean =>
+  members.some(member => String([...member]) === String([...value]))
 
 /** Tells whether a number arrives in the table as it was written. */
 const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER

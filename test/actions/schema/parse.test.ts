@@ -1,0 +1,845 @@
+import { describe, expect, test, vi } from 'vitest'
+import { $add, $get, $remove } from '../../../src/actions/entity/update/symbols.js'
+import { parseUpdateExtension } from '../../../src/actions/internal/update.js'
+import { type ExtensionParser, Parser } from '../../../src/actions/schema/parse/index.js'
+import {
+  any,
+  anyOf,
+  binary,
+  boolean,
+  item,
+  list,
+  map,
+  nul,
+  number,
+  record,
+  type Schema,
+  set,
+  string,
+  tuple,
+} from '../../../src/schema/index.js'
+import { prefix } from '../../../src/transformers/prefix.js'
+
+const parcelItem = item({
+  depot: string().key().transform(prefix('DEPOT')).savedAs('pk'),
+  code: string().key().savedAs('sk'),
+  grams: number().default(500),
+  status: string().enum('packed', 'sent').default('packed').savedAs('st'),
+  note: string().optional(),
+  secret: string().hidden().optional(),
+  touched: number()
+    .required('always')
+    .putDefault(0)
+    .updateDefault(() => 1),
+})
+const parcel = parcelItem.and(previous => ({
+  label: string().link<typeof previous>(({ depot, code }) => `${depot}/${code}`),
+}))
+const box = item({
+  dims: tuple(number(), number()),
+  tags: set(string()),
+  stops: list(map({ city: string().savedAs('c'), at: number().optional() })).savedAs('s'),
+  rates: record(string().enum('eu', 'us'), number()),
+  meta: any().optional(),
+})
+const vehicle = anyOf(
+  map({ kind: string().enum('van').savedAs('k'), seats: number() }),
+  map({ kind: string().enum('bike', 'trike').savedAs('k'), gear: number() }),
+).discriminate('kind')
+
+const parse = (schema: Schema, input: unknown, options = {}): unknown =>
+  new Parser(schema).parse(input, options)
+const valid = (schema: Schema, input: unknown, options = {}): unknown =>
+  parse(schema, input, { ...options, transform: false })
+/** The steps of `start`: what is yielded, then what is returned. */
+const steps = (schema: Schema, input: unknown, options = {}): unknown[] => {
+  const generator = new Parser(schema).start(input, options)
+  const values: unknown[] = []
+  for (;;) {
+    const { value, done } = generator.next()
+    values.push(value)
+    if (done) return values
+  }
+}
+const refusal = (code: string, path?: string, payload?: unknown) =>
+  expect.objectContaining({ code, path, ...(payload === undefined ? {} : { payload }) })
+
+describe('the steps of a write', () => {
+  test('#1 put: defaults, then links, then valid, then encoded', () => {
+    const filled = { depot: 'lyon', code: 'x1', grams: 500, status: 'packed', touched: 0 }
+    expect(steps(parcel, { depot: 'lyon', code: 'x1', extra: true })).toStrictEqual([
+      { ...filled, extra: true },
+      { ...filled, label: 'lyon/x1', extra: true },
+      { ...filled, label: 'lyon/x1' },
+      { pk: 'DEPOT#lyon', sk: 'x1', grams: 500, st: 'packed', touched: 0, label: 'lyon/x1' },
+    ])
+  })
+
+  test('#2 key: the other attributes are there for links, and gone when valid', () => {
+    const input = { depot: 'lyon', code: 'x1', grams: 3 }
+    expect(steps(parcel, input, { mode: 'key' })).toStrictEqual([
+      input,
+      input,
+      { depot: 'lyon', code: 'x1' },
+      { pk: 'DEPOT#lyon', sk: 'x1' },
+    ])
+  })
+
+  test('#3 update: update defaults alone', () => {
+    const filled = { depot: 'lyon', code: 'x1', note: 'n', touched: 1 }
+    expect(steps(parcel, { depot: 'lyon', code: 'x1', note: 'n' }, { mode: 'update' })).toStrictEqual([
+      filled,
+      filled,
+      filled,
+      { pk: 'DEPOT#lyon', sk: 'x1', note: 'n', touched: 1 },
+    ])
+  })
+
+  test('#4 containers, renamed inside', () => {
+    const input = { dims: [1, 2], tags: new Set(['a']), stops: [{ city: 'Oslo' }], rates: { eu: 1, us: 2 } }
+    expect(parse(box, input)).toStrictEqual({
+      dims: [1, 2],
+      tags: new Set(['a']),
+      s: [{ c: 'Oslo' }],
+      rates: { eu: 1, us: 2 },
+    })
+    expect(valid(box, input)).toStrictEqual(input)
+  })
+
+  test('#16 without fill there is one step less, without transform another', () => {
+    const input = { dims: [1, 2], tags: new Set(['a']), stops: [], rates: { eu: 1, us: 2 } }
+    const { stops, ...encoded } = input
+    expect(steps(box, input, { fill: false })).toStrictEqual([input, { ...encoded, s: stops }])
+    expect(steps(box, input, { fill: false, transform: false })).toStrictEqual([input])
+    expect(steps(box, input, { transform: false })).toStrictEqual([input, input, input])
+  })
+
+  test('links of what is no item get what is passed to next(), or the value itself', () => {
+    const schema = map({ a: string(), b: string().link((input: { a: string }) => input.a) })
+    const generator = new Parser(schema).start({ a: 'x' })
+    generator.next()
+    expect(generator.next({ a: 'given' }).value).toStrictEqual({ a: 'x', b: 'given' })
+    expect(parse(schema, { a: 'x' })).toStrictEqual({ a: 'x', b: 'x' })
+  })
+})
+
+describe('failures', () => {
+  const good = { dims: [1, 2], tags: new Set(['a']), stops: [], rates: { eu: 1, us: 2 } }
+
+  const cases: [
+    name: string,
+    schema: Schema,
+    input: unknown,
+    code: string,
+    path?: string | undefined,
+    payload?: unknown,
+  ][] = [
+    [
+      '#5',
+      box,
+      { ...good, stops: [{ city: 4 }] },
+      'invalidAttributeInput',
+      'stops[0].city',
+      { received: 4, expected: 'string' },
+    ],
+    ['#6', box, { ...good, rates: { eu: 1 } }, 'attributeRequired', 'rates.us'],
+    ['#8', item({ v: vehicle }), { v: { kind: 'van', seats: 'two' } }, 'invalidAttributeInput', 'v.seats'],
+    [
+      '#9',
+      item({ v: vehicle }),
+      { v: { kind: 'boat' } },
+      'invalidAttributeInput',
+      'v',
+      { received: { kind: 'boat' } },
+    ],
+    [
+      '#14',
+      item({ s: set(string()) }),
+      { s: ['a'] },
+      'invalidAttributeInput',
+      's',
+      { received: ['a'], expected: 'set' },
+    ],
+    [
+      '#15',
+      item({ a: map({ 'b.c': list(tuple(string(), record(string(), number()))) }) }),
+      { a: { 'b.c': [['x', { 'k]': 'y' }]] } },
+      'invalidAttributeInput',
+      "a['b.c'][0][1]['k]']",
+    ],
+    [
+      'an item that is no object',
+      item({}),
+      undefined,
+      'invalidItem',
+      undefined,
+      { received: undefined, expected: 'object' },
+    ],
+    ['a list as item', item({}), [], 'invalidItem', undefined, { received: [], expected: 'object' }],
+    [
+      'a key outside the enum',
+      box,
+      { ...good, rates: { eu: 1, us: 2, jp: 3 } },
+      'invalidAttributeInput',
+      'rates.jp',
+      { received: 'jp', expected: ['eu', 'us'] },
+    ],
+    [
+      'not in the enum',
+      string().enum('a', 'b'),
+      'c',
+      'invalidAttributeInput',
+      undefined,
+      { received: 'c', expected: ['a', 'b'] },
+    ],
+    ['null', nul(), 0, 'invalidAttributeInput', undefined, { received: 0, expected: 'null' }],
+    [
+      'boolean',
+      boolean(),
+      'true',
+      'invalidAttributeInput',
+      undefined,
+      { received: 'true', expected: 'boolean' },
+    ],
+    [
+      'binary',
+      binary(),
+      'AA==',
+      'invalidAttributeInput',
+      undefined,
+      { received: 'AA==', expected: 'binary' },
+    ],
+    [
+      'NaN',
+      number(),
+      Number.NaN,
+      'invalidAttributeInput',
+      undefined,
+      { received: Number.NaN, expected: 'number' },
+    ],
+    ['an infinity', number(), Number.POSITIVE_INFINITY, 'invalidAttributeInput'],
+    ['an inexact number', number(), 2 ** 53, 'invalidAttributeInput'],
+    [
+      'an inexact number among others',
+      item({ l: list(number()) }),
+      { l: [1, -(2 ** 53)] },
+      'invalidAttributeInput',
+      'l[1]',
+    ],
+    [
+      'a bigint without big()',
+      number(),
+      1n,
+      'invalidAttributeInput',
+      undefined,
+      { received: 1n, expected: 'number' },
+    ],
+    ['a bigint of more than 38 digits', number().big(), 10n ** 38n + 1n, 'invalidAttributeInput'],
+    [
+      'a Date as map',
+      item({ m: map({}) }),
+      { m: new Date(0) },
+      'invalidAttributeInput',
+      'm',
+      { received: new Date(0), expected: 'map' },
+    ],
+    ['a Map as record', record(string(), number()), new Map(), 'invalidAttributeInput'],
+    [
+      'undefined in a list',
+      item({ l: list(string()) }),
+      { l: ['a', undefined] },
+      'attributeRequired',
+      'l[1]',
+    ],
+    ['a tuple too short', tuple(string(), string()), ['a'], 'attributeRequired', '[1]'],
+    ['undefined for any', item({ a: any() }), {}, 'attributeRequired', 'a'],
+  ]
+
+  test.each(cases)('%s', (_, schema, input, code, path, payload) => {
+    expect(() => parse(schema, input)).toThrow(refusal(`parsing.${code}`, path, payload))
+  })
+
+  test.each(['key', 'update'])('undefined elements are refused in %s mode, at their place', mode => {
+    const options = { mode, transform: false }
+    expect(() => parse(list(string()), ['a', undefined], options)).toThrow(
+      refusal('parsing.attributeRequired', '[1]'),
+    )
+    expect(() => parse(tuple(string(), string()), ['a'], options)).toThrow(
+      refusal('parsing.attributeRequired', '[1]'),
+    )
+  })
+
+  test('valuePath is where the value stands, unless it is an item', () => {
+    const options = { valuePath: ['a', 0] }
+    expect(() => parse(string(), 4, options)).toThrow(refusal('parsing.invalidAttributeInput', 'a[0]'))
+    expect(() => parse(item({ b: string() }), {}, options)).toThrow(refusal('parsing.attributeRequired', 'b'))
+  })
+
+  test('messages say what was expected and what was received', () => {
+    expect(() => parse(box, { ...good, dims: ['1', 2] })).toThrow(
+      "'dims[0]' should be number, received String 1.",
+    )
+    expect(() => parse(string(), undefined)).toThrow('Value is required.')
+  })
+
+  test('what functions of the user throw is thrown as it is', () => {
+    const error = new Error('mine')
+    const fail = () => {
+      throw error
+    }
+    for (const schema of [
+      item({ a: string().default(fail) }),
+      item({ a: string().link(fail) }),
+      item({ a: string().default('a').validate(fail) }),
+      item({ a: string().default('a').transform({ encode: fail, decode: fail }) }),
+    ]) {
+      expect(() => parse(schema, {})).toThrow(error)
+    }
+  })
+})
+
+describe('defined', () => {
+  test('#17 refuses undefined at the root alone', () => {
+    expect(parse(string().optional(), undefined)).toBeUndefined()
+    expect(() => parse(string().optional(), undefined, { defined: true })).toThrow(
+      refusal('parsing.attributeRequired'),
+    )
+    expect(parse(map({ a: string().optional() }), {}, { defined: true })).toStrictEqual({})
+  })
+
+  test('is content with a default', () => {
+    expect(parse(string().optional().default('x'), undefined, { defined: true })).toBe('x')
+  })
+})
+
+describe('defaults', () => {
+  test('#12 fill what is missing inside a container, and not the container', () => {
+    const schema = item({ m: map({ a: string().default('x') }) })
+    expect(() => parse(schema, {})).toThrow(refusal('parsing.attributeRequired', 'm'))
+    expect(parse(schema, { m: {} })).toStrictEqual({ m: { a: 'x' } })
+    expect(parse(item({ m: map({ a: string().default('x') }).optional() }), {})).toStrictEqual({})
+  })
+
+  test('fill inside containers that defaults and links supply', () => {
+    const inner = map({ a: string().default('x'), l: list(map({ b: string().default('y') })).default([{}]) })
+    const filled = { m: { a: 'x', l: [{ b: 'y' }] } }
+    expect(parse(item({ m: inner.default({}) }), {})).toStrictEqual(filled)
+    expect(parse(item({ m: inner.link(() => ({})) }), {})).toStrictEqual(filled)
+  })
+
+  test('are asked once, with nothing, and only where the value is undefined', () => {
+    const getter = vi.fn(() => 'x')
+    const schema = item({ a: string().default(getter), b: anyOf(string(), nul()).default(getter) })
+    expect(parse(schema, { b: null })).toStrictEqual({ a: 'x', b: null })
+    expect(getter.mock.calls).toStrictEqual([[]])
+  })
+
+  test('are copied each time', () => {
+    const value = { tags: new Set(['a']), list: [{ x: 1 }], bytes: new Uint8Array([1]) }
+    const schema = item({ a: any().default(value) })
+    const first = parse(schema, {}) as { a: typeof value }
+    first.a.tags.add('b')
+    first.a.list[0]!.x = 2
+    first.a.bytes[0] = 2
+    expect(parse(schema, {})).toStrictEqual({
+      a: { tags: new Set(['a']), list: [{ x: 1 }], bytes: new Uint8Array([1]) },
+    })
+  })
+
+  test('are validated and encoded like inputs', () => {
+    expect(parse(item({ a: string().default('x').transform(prefix('P')) }), {})).toStrictEqual({ a: 'P#x' })
+    expect(() => parse(item({ a: string().default(() => 4 as never) }), {})).toThrow(
+      refusal('parsing.invalidAttributeInput', 'a'),
+    )
+  })
+
+  test('of keys apply to keys in every mode, those of the mode to the rest', () => {
+    const schema = item({
+      k: string().key().keyDefault('k').putDefault('p').updateDefault('u'),
+      a: string().optional().keyDefault('k').putDefault('p').updateDefault('u'),
+    })
+    expect(parse(schema, {})).toStrictEqual({ k: 'k', a: 'p' })
+    expect(parse(schema, {}, { mode: 'update' })).toStrictEqual({ k: 'k', a: 'u' })
+    expect(parse(schema, {}, { mode: 'key' })).toStrictEqual({ k: 'k' })
+  })
+
+  test('of tuple elements apply', () => {
+    expect(parse(tuple(string(), string().default('x')), ['a'])).toStrictEqual(['a', 'x'])
+  })
+
+  test('that are updates stay, where nothing parses updates', () => {
+    const schema = item({
+      a: string().updateDefault(() => $get('a', 'x')),
+      b: number().updateLink(() => $add(1) as never),
+    })
+    const filled = { a: $get('a', 'x'), b: $add(1) }
+    expect(parse(schema, {}, { mode: 'update' })).toStrictEqual(filled)
+    expect(steps(schema, {}, { mode: 'update' })).toStrictEqual([{ a: filled.a }, filled, filled, filled])
+  })
+})
+
+describe('links', () => {
+  test('#10 do not see each other', () => {
+    const schema = item({
+      a: string().link(() => 'A'),
+      b: string().link((input: { a?: string }) => String(input.a)),
+    })
+    expect(parse(schema, {})).toStrictEqual({ a: 'A', b: 'undefined' })
+  })
+
+  test('#11 see defaults', () => {
+    const schema = item({
+      a: string().default('A'),
+      b: string().link((input: { a?: string }) => `${input.a}!`),
+    })
+    expect(parse(schema, {})).toStrictEqual({ a: 'A', b: 'A!' })
+  })
+
+  test('see unknown attributes, and values not encoded', () => {
+    const link = vi.fn(() => 'x')
+    const schema = item({ a: string().savedAs('s').transform(prefix('P')), b: string().link(link) })
+    parse(schema, { a: 'a', extra: { deep: 1 } })
+    expect(link.mock.calls).toStrictEqual([[{ a: 'a', extra: { deep: 1 } }]])
+  })
+
+  test('are not asked where there is a value or a default', () => {
+    const link = vi.fn(() => 'x')
+    const schema = item({ a: anyOf(string(), nul()).link(link), b: string().default('d').putLink(link) })
+    expect(parse(schema, { a: null })).toStrictEqual({ a: null, b: 'd' })
+    expect(parse(schema, { a: 'a' }, { fill: false, mode: 'update' })).toStrictEqual({ a: 'a' })
+    expect(link).not.toHaveBeenCalled()
+  })
+
+  test('get the item inside every container, alternatives included', () => {
+    const linked = map({ id: string().link((input: { id: string }) => input.id) })
+    const schema = item({
+      id: string(),
+      m: linked,
+      l: list(linked),
+      t: tuple(linked),
+      r: record(string(), linked),
+      u: anyOf(number(), linked),
+    })
+    const input = { id: 'i', m: {}, l: [{}], t: [{}], r: { x: {} }, u: {} }
+    const x = { id: 'i' }
+    expect(parse(schema, input)).toStrictEqual({ id: 'i', m: x, l: [x], t: [x], r: { x }, u: x })
+  })
+
+  test('may parse on their own', () => {
+    const inner = item({ a: string(), b: string().link((input: { a: string }) => `${input.a}2`) })
+    const schema = item({
+      a: string(),
+      x: string().link((input: { a: string }) => (parse(inner, { a: input.a }) as { b: string }).b),
+      y: string().link((input: { a: string }) => `${input.a}3`),
+    })
+    expect(parse(schema, { a: '1' })).toStrictEqual({ a: '1', x: '12', y: '13' })
+  })
+})
+
+describe('alternatives', () => {
+  test('#7 the discriminator chooses, by its name in code', () => {
+    expect(parse(item({ v: vehicle }), { v: { kind: 'trike', gear: 3 } })).toStrictEqual({
+      v: { k: 'trike', gear: 3 },
+    })
+  })
+
+  test('the first that takes the value whole wins, not the first that takes it', () => {
+    const loose = anyOf(
+      map({}),
+      map({ a: string().savedAs('s') }),
+      map({ a: string(), b: number().optional() }),
+    )
+    expect(parse(loose, { a: 'x' })).toStrictEqual({ s: 'x' })
+    expect(parse(loose, { a: 'x', b: 1 })).toStrictEqual({ a: 'x', b: 1 })
+    expect(parse(loose, {})).toStrictEqual({})
+  })
+
+  test('whole means at every depth', () => {
+    const deep = anyOf(
+      map({ l: list(map({ a: string() })) }),
+      map({ l: list(map({ a: string(), b: string().optional() })) }),
+    )
+    expect(parse(deep, { l: [{ a: 'x' }, { a: 'y', b: 'z' }] })).toStrictEqual({
+      l: [{ a: 'x' }, { a: 'y', b: 'z' }],
+    })
+    const pair = anyOf(tuple(string()), tuple(string(), string()))
+    expect(parse(pair, ['a', 'b'])).toStrictEqual(['a', 'b'])
+  })
+
+  test('where none takes it whole, the one that drops least does', () => {
+    const schema = anyOf(map({ a: string() }), map({ a: string(), b: string() }))
+    expect(parse(schema, { a: 'x', b: 'y', c: 'z' })).toStrictEqual({ a: 'x', b: 'y' })
+  })
+
+  test('names of the prototype choose nothing', () => {
+    expect(() => parse(vehicle, { kind: 'toString' })).toThrow(refusal('parsing.invalidAttributeInput'))
+    expect(() => parse(vehicle, { kind: '__proto__' })).toThrow(refusal('parsing.invalidAttributeInput'))
+  })
+
+  test('what functions of the user throw inside one rules it out', () => {
+    const schema = anyOf(
+      string().validate(() => {
+        throw new Error()
+      }),
+      string(),
+    )
+    expect(parse(schema, 'x')).toBe('x')
+  })
+
+  test('fill the one that is chosen', () => {
+    const schema = anyOf(
+      map({ kind: string().enum('a'), x: string().default('X') }),
+      map({ kind: string().enum('b'), y: string().default('Y') }),
+    ).discriminate('kind')
+    expect(parse(schema, { kind: 'b' })).toStrictEqual({ kind: 'b', y: 'Y' })
+  })
+})
+
+describe('what is inside a part of the key', () => {
+  const inside = { a: 'x', n: { b: 'y' } }
+  const shape = map({ a: string(), n: map({ b: string() }) })
+  const schema = item({
+    k: shape.key(),
+    l: list(shape).key(),
+    t: tuple(shape).key(),
+    u: anyOf(shape, string()).key(),
+    other: string(),
+  })
+
+  test('is kept whole in key mode', () => {
+    const key = { k: inside, l: [inside], t: [inside], u: inside }
+    expect(parse(schema, { ...key, other: 'o' }, { mode: 'key' })).toStrictEqual(key)
+  })
+
+  test('and is as required as on put', () => {
+    expect(() => parse(item({ k: shape.key() }), { k: {} }, { mode: 'key' })).toThrow(
+      refusal('parsing.attributeRequired', 'k.a'),
+    )
+    const rates = item({ r: record(string().enum('eu', 'us'), number()).key() })
+    expect(() => parse(rates, { r: { eu: 1 } }, { mode: 'key' })).toThrow(
+      refusal('parsing.attributeRequired', 'r.us'),
+    )
+  })
+})
+
+describe('validators', () => {
+  test('see the valid value, not encoded, and its schema', () => {
+    const validator = vi.fn(() => true)
+    const schema = map({ a: string().savedAs('s').transform(prefix('P')).default('x') }).validate(validator)
+    expect(parse(schema, { junk: 1 })).toStrictEqual({ s: 'P#x' })
+    expect(validator.mock.calls).toStrictEqual([[{ a: 'x' }, schema]])
+  })
+
+  test.each([false, undefined, 1, '', 'too bad', Promise.resolve(true)])('refuse by answering %o', answer => {
+    const schema = item({ a: string().validate(() => answer as boolean) })
+    expect(() => parse(schema, { a: 'x' })).toThrow(
+      refusal('parsing.customValidationFailed', 'a', { received: 'x', validationResult: answer }),
+    )
+  })
+
+  test('of keys apply to keys, those of the mode to the rest', () => {
+    const no = () => false
+    const yes = () => true
+    const schema = item({
+      k: string().key().keyValidate(yes).putValidate(no).updateValidate(no),
+      a: string().keyValidate(no).putValidate(yes).updateValidate(no),
+    })
+    expect(parse(schema, { k: 'k', a: 'a' })).toStrictEqual({ k: 'k', a: 'a' })
+    expect(() => parse(schema, { k: 'k', a: 'a' }, { mode: 'update' })).toThrow(
+      refusal('parsing.customValidationFailed', 'a'),
+    )
+  })
+
+  test('of other libraries answer with issues', () => {
+    const issues = [{ message: 'too short', path: ['x'] }]
+    const standard = (result: unknown) => ({
+      '~standard': { version: 1 as const, vendor: 'test', validate: () => result },
+    })
+    expect(parse(item({ a: string().validate(standard({ value: 'other' })) }), { a: 'x' })).toStrictEqual({
+      a: 'x',
+    })
+    const schema = item({ a: string().validate(standard({ issues })) })
+    expect(() => parse(schema, { a: 'x' })).toThrow(
+      refusal('parsing.customValidationFailed', 'a', { received: 'x', validationResult: issues }),
+    )
+    expect(() => parse(schema, { a: 'x' })).toThrow("'a' failed its validator: too short")
+    expect(() => parse(item({ a: string().validate(standard(Promise.resolve())) }), { a: 'x' })).toThrow(
+      'async validators are not supported',
+    )
+  })
+
+  test('may parse on their own', () => {
+    const inner = item({ x: string().savedAs('y').transform(prefix('I')) })
+    const schema = item({
+      a: map({ b: string().savedAs('s') })
+        .validate(() => parse(inner, { x: '1' }) !== undefined)
+        .savedAs('t'),
+    })
+    expect(parse(schema, { a: { b: 'c' } })).toStrictEqual({ t: { s: 'c' } })
+  })
+})
+
+describe('values', () => {
+  test('#13 extra elements of a tuple are dropped', () => {
+    expect(parse(tuple(string()), ['a', 'b'])).toStrictEqual(['a'])
+  })
+
+  test('unknown attributes and undefined ones are dropped, null stays', () => {
+    const schema = item({ a: string().optional(), b: nul(), r: record(string(), string()) })
+    expect(parse(schema, { a: undefined, b: null, c: 1, r: { x: undefined, y: 'y' } })).toStrictEqual({
+      b: null,
+      r: { y: 'y' },
+    })
+  })
+
+  test('binaries of an enum are compared byte by byte', () => {
+    const schema = binary().enum(new Uint8Array([1, 2]))
+    expect(parse(schema, new Uint8Array([1, 2]))).toStrictEqual(new Uint8Array([1, 2]))
+    expect(parse(schema, Buffer.from([1, 2]))).toStrictEqual(Buffer.from([1, 2]))
+    expect(() => parse(schema, new Uint8Array([1, 3]))).toThrow(refusal('parsing.invalidAttributeInput'))
+  })
+
+  test('exact numbers pass', () => {
+    expect(parse(number(), 2 ** 53 - 1)).toBe(2 ** 53 - 1)
+    expect(parse(number().big(), 2n ** 64n)).toBe(2n ** 64n)
+    expect(parse(number().big(), -(10n ** 60n))).toBe(-(10n ** 60n))
+  })
+
+  test('names of the prototype are ordinary', () => {
+    const names = ['__proto__', 'constructor', 'toString', 'a.b', 'a b']
+    const attributes = Object.fromEntries(names.map(name => [name, string().optional()]))
+    const schema = item(attributes)
+    expect(parse(schema, {})).toStrictEqual({})
+    const input = JSON.parse(`{${names.map(name => `"${name}":"${name}"`)},"extra":1}`)
+    expect(Object.entries(parse(schema, input) as object)).toStrictEqual(names.map(name => [name, name]))
+    const entries = parse(
+      record(string().transform(prefix('P')), string()),
+      input === null ? {} : JSON.parse('{"__proto__":"x"}'),
+    )
+    expect(Object.entries(entries as object)).toStrictEqual([['P#__proto__', 'x']])
+    expect(
+      Object.keys(parse(record(string(), string()), JSON.parse('{"__proto__":"x"}')) as object),
+    ).toStrictEqual(['__proto__'])
+    expect(Object.getPrototypeOf(parse(item({ a: any() }), JSON.parse('{"a":1,"__proto__":{"b":1}}')))).toBe(
+      Object.prototype,
+    )
+  })
+
+  test('instances of classes give what is their own', () => {
+    class Pokemon {
+      name = 'pikachu'
+      get level() {
+        return 1
+      }
+    }
+    const parsed = parse(item({ name: string(), level: number().optional() }), new Pokemon())
+    expect(parsed).toStrictEqual({ name: 'pikachu' })
+  })
+
+  test('the input is never changed', () => {
+    const input = Object.freeze({ a: Object.freeze(['x']), m: Object.freeze({ b: 1, junk: 1 }), junk: 1 })
+    const schema = item({
+      a: list(string().transform(prefix('P'))),
+      m: map({ b: number(), c: number().default(2) }),
+      d: string().default('d'),
+    })
+    expect(parse(schema, input)).toStrictEqual({ a: ['P#x'], m: { b: 1, c: 2 }, d: 'd' })
+  })
+
+  test('updates are refused where a value is stored as it is', () => {
+    for (const [schema, value] of [
+      [map({ a: string().optional() }), $add(1)],
+      [record(string(), any()), $remove()],
+      [any(), $add(1)],
+      [any(), { a: [{ b: $add(1) }] }],
+      [item({}), $add(1)],
+    ] as const) {
+      for (const mode of ['put', 'key', 'update']) {
+        expect(() => parse(schema, value, { mode })).toThrow(
+          expect.objectContaining({ code: expect.stringMatching(/^parsing\.invalid/) }),
+        )
+      }
+    }
+  })
+
+  test('of sets may fall together when encoded', () => {
+    const lower = { encode: (text: string) => text.toLowerCase(), decode: (text: string) => text }
+    expect(parse(set(string().transform(lower)), new Set(['a', 'A']))).toStrictEqual(new Set(['a']))
+  })
+})
+
+describe("unknown('reject')", () => {
+  const schema = item({
+    name: string(),
+    address: map({ street: string().optional() }).unknown('reject'),
+  }).unknown('reject')
+
+  test('names the attribute, and the nearest that is known', () => {
+    expect(() => parse(schema, { name: 'x', adress: {} })).toThrow(
+      refusal('parsing.unknownAttribute', 'adress', { received: 'adress', nearest: 'address' }),
+    )
+    expect(() => parse(schema, { name: 'x', address: { zzz: 1 } })).toThrow(
+      refusal('parsing.unknownAttribute', 'address.zzz', { received: 'zzz' }),
+    )
+  })
+
+  test('lets pass what is undefined, and other attributes than the key', () => {
+    expect(parse(schema, { name: 'x', address: {}, y: undefined })).toStrictEqual({ name: 'x', address: {} })
+    const keyed = item({ id: string().key(), a: string() }).unknown('reject')
+    expect(parse(keyed, { id: 'i', a: 'a' }, { mode: 'key' })).toStrictEqual({ id: 'i' })
+    expect(() => parse(keyed, { id: 'i', b: 'a' }, { mode: 'key' })).toThrow(
+      refusal('parsing.unknownAttribute', 'b'),
+    )
+  })
+
+  test('lets links see what is unknown no longer', () => {
+    const linked = item({ a: string().link(() => 'x') }).unknown('reject')
+    expect(parse(linked, {})).toStrictEqual({ a: 'x' })
+    expect(() => parse(linked, { b: 1 })).toThrow(refusal('parsing.unknownAttribute', 'b'))
+  })
+})
+
+describe("errors: 'all'", () => {
+  test('lists what is wrong everywhere', () => {
+    const schema = item({
+      a: string(),
+      n: number().default(1),
+      m: map({ b: string(), c: number() }).unknown('reject'),
+      l: list(tuple(string(), number())),
+      r: record(string().enum('x', 'y'), set(number())),
+      v: vehicle,
+      ok: string(),
+      checked: string().validate(() => 'never'),
+    })
+    const input = {
+      m: { c: 'x', z: 1 },
+      l: [['a', 1], [1, 'a'], 'no'],
+      r: { x: new Set([1, 'a']), q: new Set([1]) },
+      v: { kind: 'van', seats: 'x' },
+      ok: 'ok',
+      checked: 'x',
+    }
+    let payload: unknown
+    try {
+      parse(schema, input, { errors: 'all' })
+    } catch (error) {
+      payload = (error as { payload: unknown }).payload
+      expect(error).toMatchObject({ code: 'parsing.multiple', path: undefined })
+    }
+    const { errors } = payload as { errors: { code: string; path: string; message: string }[] }
+    expect(errors.map(({ code, path }) => [code.slice('parsing.'.length), path])).toStrictEqual([
+      ['attributeRequired', 'a'],
+      ['attributeRequired', 'm.b'],
+      ['invalidAttributeInput', 'm.c'],
+      ['unknownAttribute', 'm.z'],
+      ['invalidAttributeInput', 'l[1][0]'],
+      ['invalidAttributeInput', 'l[1][1]'],
+      ['invalidAttributeInput', 'l[2]'],
+      ['invalidAttributeInput', 'r.x[1]'],
+      ['invalidAttributeInput', 'r.q'],
+      ['attributeRequired', 'r.y'],
+      ['invalidAttributeInput', 'v.seats'],
+      ['customValidationFailed', 'checked'],
+    ])
+    expect(errors[0]!.message).toBe("'a' is required.")
+  })
+
+  test('gives what is valid', () => {
+    expect(parse(parcel, { depot: 'lyon', code: 'x1' }, { errors: 'all' })).toMatchObject({
+      pk: 'DEPOT#lyon',
+    })
+  })
+})
+
+describe('validate', () => {
+  test('tells by the codes of parsing alone', () => {
+    const parser = new Parser(item({ a: string(), b: number().default(1) }))
+    expect(parser.validate({ a: 'x', b: 1, extra: 1 })).toBe(true)
+    expect(parser.validate({ a: 'x' })).toBe(false)
+    const error = new Error()
+    const throwing = string().validate(() => {
+      throw error
+    })
+    expect(() => new Parser(throwing).validate('x')).toThrow(error)
+  })
+})
+
+describe('parseExtension', () => {
+  const isNow = (value: unknown): boolean => value === 'NOW'
+  const now: ExtensionParser = (schema, input, { transform = true } = {}) => {
+    if (schema.type === 'number' && isNow(input)) {
+      return {
+        isExtension: true,
+        *extensionParser() {
+          if (!transform) return 'parsed'
+          yield 'parsed'
+          return 'encoded'
+        },
+      }
+    }
+    return {
+      isExtension: false,
+      unextendedInput: schema.type === 'boolean' && input === 'yes' ? true : input,
+    }
+  }
+
+  test('is asked for every schema below an item, for keys and for what is missing', () => {
+    const hook = vi.fn(now)
+    const schema = item({ r: record(string(), list(number())), o: string().optional() })
+    parse(schema, { r: { x: [1] } }, { parseExtension: hook })
+    expect(hook.mock.calls.map(([{ type }, value]) => [type, value])).toStrictEqual([
+      ['record', { x: [1] }],
+      ['string', 'x'],
+      ['list', [1]],
+      ['number', 1],
+      ['string', undefined],
+    ])
+  })
+
+  test('parses in its place, or hands on another value', () => {
+    const schema = item({
+      at: number()
+        .savedAs('t')
+        .validate(() => false),
+      yes: boolean(),
+    })
+    const options = { parseExtension: now }
+    expect(parse(schema, { at: 'NOW', yes: 'yes' }, options)).toStrictEqual({ t: 'encoded', yes: true })
+    expect(valid(schema, { at: 'NOW', yes: 'yes' }, options)).toStrictEqual({ at: 'parsed', yes: true })
+    const filled = { at: 'NOW', yes: true }
+    expect(steps(schema, { at: 'NOW', yes: 'yes' }, options)).toStrictEqual([
+      filled,
+      filled,
+      { at: 'parsed', yes: true },
+      { t: 'encoded', yes: true },
+    ])
+  })
+
+  test('takes the updates of UpdateItemCommand', () => {
+    const schema = item({
+      id: string().key(),
+      n: number()
+        .savedAs('N')
+        .updateDefault(() => $add(1)),
+      l: list(map({ a: string().savedAs('A'), b: number() })),
+      o: string().optional(),
+    })
+    const options = { mode: 'update', parseExtension: parseUpdateExtension } as const
+    expect(valid(schema, { id: 'i', l: { 0: { b: $add(2) } }, o: $remove() }, options)).toStrictEqual({
+      id: 'i',
+      n: $add(1),
+      l: { 0: { b: $add(2) } },
+      o: $remove(),
+    })
+    expect(() => parse(schema, { id: 'i', l: { 0: { a: $add(2) } } }, options)).toThrow(
+      refusal('parsing.invalidAttributeInput', 'l[0].a'),
+    )
+    expect(() => parse(schema, { id: 'i', n: $add('x' as never) }, options)).toThrow(
+      refusal('parsing.invalidAttributeInput', 'n.$ADD'),
+    )
+  })
+})
+
+test('actionName', () => {
+  expect(Parser.actionName).toBe('parse')
+})
