@@ -1,5 +1,5 @@
 export { $entities } from './entitiesOf.js'
-export type { GlobalIndex, Index, LocalIndex } from './indexes.js'
+export type { GlobalIndex, Index, IndexProjection, LocalIndex } from './indexes.js'
 export type { Key, KeyType } from './key.js'
 export type { PrimaryKey } from './primaryKey.js'
 export { Table, type TableConfig, type TableMetadata } from './table.js'

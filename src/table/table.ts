@@ -11,6 +11,9 @@ export interface TableMetadata {
   [key: string]: unknown
 }
 
+/** Under this symbol a table holds what takes its actions' place in tests. */
+export const $interceptor: unique symbol = /*#__PURE__*/ Symbol('$interceptor')
+
 /** What a table is made of. */
 export interface TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS> {
   /** Sends the requests. Needed for `send()` only, and can be set later. */
@@ -45,6 +48,7 @@ export interface Table<
   readonly indexes: INDEXES
   readonly entityAttributeSavedAs: ENTITY_ATTRIBUTE_SAVED_AS
   meta: TableMetadata
+  [$interceptor]?: ((action: object) => unknown) | undefined
   /** Always empty: entities are given to each action, or to a registry. */
   readonly [$entities]: readonly []
   /**
@@ -56,7 +60,7 @@ export interface Table<
   /** @throws `actions.missingDocumentClient` if the table has none */
   readonly getDocumentClient: () => DocumentClient
   /** Connects an action: `table.build(QueryCommand)`. */
-  build<ACTION>(Action: new (table: this, entities?: never) => ACTION): ACTION
+  build<ACTION>(Action: new (table: this, entities?: []) => ACTION): ACTION
 }
 
 interface TableConstructor {
@@ -88,6 +92,8 @@ class TableBody {
   readonly indexes: Readonly<Record<string, Index>>
   readonly entityAttributeSavedAs: string
   meta: TableMetadata
+  // Declared only: tables without a spy have no such property.
+  declare [$interceptor]?: (action: object) => unknown
   readonly [$entities]: readonly [] = []
 
   constructor(config: TableConfig<Key, Key, Readonly<Record<string, Index>>, string>) {
