@@ -29,7 +29,10 @@ if (unknown.length > 0) {
 
 if (!existsSync(join(BENCH, 'node_modules/.package-lock.json'))) {
   console.error('bench: installing the peers, once (about 100 MB) …')
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: BENCH, stdio: ['ignore', 2, 2] })
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: BENCH,
+    stdio: ['ignore', 2, 2],
+  })
 }
 
 const contender = stator({ source: args.includes('--source') })
