@@ -21,7 +21,10 @@ export interface ErrorCatalogue
     Record<`schema.anyOf.${'invalid' | 'missing' | ElementFault}Elements`, undefined> {
   'schema.invalidProp': { readonly propName: string; readonly received: unknown; readonly expected?: string }
   'schema.primitive.invalidEnumValueType': { readonly expectedType: string; readonly enumValue: unknown }
-  'schema.primitive.invalidDefaultValueType': { readonly expectedType: string; readonly defaultValue: unknown }
+  'schema.primitive.invalidDefaultValueType': {
+    readonly expectedType: string
+    readonly defaultValue: unknown
+  }
   'schema.primitive.invalidDefaultValueRange': {
     readonly enumValues: readonly unknown[]
     readonly defaultValue: unknown
@@ -39,7 +42,11 @@ export interface ErrorCatalogue
   'parsing.customValidationFailed': { readonly received: unknown; readonly validationResult: unknown }
   'parsing.unknownAttribute': { readonly received: string; readonly nearest?: string }
   'parsing.multiple': {
-    readonly errors: readonly { readonly code: string; readonly path: string | undefined; readonly message: string }[]
+    readonly errors: readonly {
+      readonly code: string
+      readonly path: string | undefined
+      readonly message: string
+    }[]
   }
 
   'formatter.invalidItem': Received & ItemKey
@@ -59,6 +66,13 @@ export interface ErrorCatalogue
   'actions.invalidCondition': undefined
   'actions.invalidExpressionAttributePath': { readonly attributePath: string }
   'actions.missingDocumentClient': undefined
+  'actions.emptyUpdate': undefined
+  'actions.tooManyTransactions': { readonly count: number; readonly limit: number }
+  'actions.repeatedItem': {
+    readonly indexes: readonly [number, number]
+    readonly tableName: unknown
+    readonly key: Readonly<Record<string, unknown>>
+  }
   'actions.parsePrimaryKey.invalidKeyPart': {
     readonly expected: string
     readonly received: unknown

@@ -29,5 +29,9 @@ export const toStatorError = (error: unknown): unknown => {
   if (!(error instanceof Failure)) return error
   const path = error.path.length ? formatPath(error.path) : undefined
   const { code, fault, payload } = error
-  return new StatorError(code, { message: `${path === undefined ? 'Value' : `'${path}'`} ${fault}`, path, payload })
+  return new StatorError(code, {
+    message: `${path === undefined ? 'Value' : `'${path}'`} ${fault}`,
+    path,
+    payload,
+  })
 }
