@@ -74,7 +74,7 @@ export interface Entity<
   readonly attributes: ATTRIBUTES
   /** The attributes of the items, internal ones included, checked. */
   readonly schema: ItemSchema<
-    EntityAttributes<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> & MapAttributes
+    EntityAttributes<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
   >
   readonly computeKey: ((keyInput: never) => PrimaryKey<TABLE>) | undefined
   meta: EntityMetadata

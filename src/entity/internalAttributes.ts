@@ -74,10 +74,13 @@ export type InternalAttributes<NAME, TABLE extends Table, ENTITY_ATTR, TIMESTAMP
     : TimestampAttribute<TIMESTAMPS, 'created', '_ct'> & TimestampAttribute<TIMESTAMPS, 'modified', '_md'>)
 
 /** The attributes of an entity's items: its schema's, and its internal ones. */
-export type EntityAttributes<NAME, TABLE extends Table, ATTRIBUTES, ENTITY_ATTR, TIMESTAMPS> = [
+export type EntityAttributes<
+  NAME,
+  TABLE extends Table,
+  ATTRIBUTES extends MapAttributes,
   ENTITY_ATTR,
   TIMESTAMPS,
-] extends [false, false]
+> = [ENTITY_ATTR, TIMESTAMPS] extends [false, false]
   ? ATTRIBUTES
   : ATTRIBUTES & InternalAttributes<NAME, TABLE, ENTITY_ATTR, TIMESTAMPS>
 

@@ -94,6 +94,8 @@ export interface ErrorCatalogue
   'options.invalidEntityAttrFilterOption': { readonly entityAttrFilter: unknown }
   'options.invalidShowEntityAttrOption': { readonly showEntityAttr: unknown }
   'options.invalidNoEntityMatchBehaviorOption': { readonly noEntityMatchBehavior: unknown }
+  'options.invalidInvalidItemsOption': { readonly invalidItems: unknown }
+  'options.invalidTakeOption': { readonly take: unknown }
   'options.invalidConditionOption': { readonly condition: unknown }
   'options.invalidAttributesOption': { readonly attributes: unknown }
 

@@ -3,17 +3,11 @@ import { DeleteCommand } from '#aws/delete'
 import type { Entity } from '../../entity/entity.js'
 import type { FormattedItem, KeyInputItem } from '../../entity/items.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
-import { entityItem } from '../internal/entityItem.js'
+import { entityKey } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
-import { parserOf } from '../internal/parser.js'
-import { type ReturnedAttributes, returnedAttributes } from '../internal/replacedItem.js'
-import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
-import {
-  applyAttributes,
-  applyWriteOptions,
-  type WriteOptions,
-  type WriteParams,
-} from '../internal/writeOptions.js'
+import { type DocumentClientOptions, sendAction } from '../internal/send.js'
+import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
+import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
 /** Settings of {@link DeleteItemCommand}. Each maps to one field of the request. */
 export interface DeleteItemOptions<ENTITY extends Entity = Entity> extends WriteOptions<ENTITY> {
@@ -70,32 +64,19 @@ export class DeleteItemCommand<
   params(): DeleteCommandInput {
     const [keyInput, options] = this[$sentArgs]()
     const { entity } = this
-    const { key } = entityItem(entity, parserOf(entity.schema, { mode: 'key' }), keyInput)
     const params: WriteParams & Omit<DeleteCommandInput, keyof WriteParams> = {
       TableName: undefined,
-      Key: key,
+      Key: entityKey(entity, keyInput),
     }
-    const attributes = { names: {}, values: {} }
-    applyWriteOptions(params, entity, options as object, 'NONE ALL_OLD', attributes)
-    applyAttributes(params, attributes)
+    applyWriteOptions(params, entity, options as object, 'NONE ALL_OLD')
     return params as DeleteCommandInput // `TableName` is set by now
   }
 
-  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error as it is. */
+  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(documentClientOptions?: DocumentClientOptions): Promise<DeleteItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
-      const { table } = this.entity
-      const command = new DeleteCommand(this.params())
-      const { Attributes, ...rest } = await sendRequest<DeleteCommandOutput>(
-        table,
-        command,
-        documentClientOptions,
-      )
-      // Only `returnValues` tells whether there are attributes.
-      return { ...returnedAttributes(this.entity, Attributes), ...rest } as DeleteItemResponse<
-        ENTITY,
-        OPTIONS
-      >
+      const response = await sendWrite(this.entity, new DeleteCommand(this.params()), documentClientOptions)
+      return response as DeleteItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes
     })
   }
 }

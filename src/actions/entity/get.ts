@@ -3,8 +3,7 @@ import { GetCommand } from '#aws/get'
 import type { Entity } from '../../entity/entity.js'
 import type { EntityPaths, FormattedItem, KeyInputItem } from '../../entity/items.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
-import { entityItem } from '../internal/entityItem.js'
-import { expressionWriter } from '../internal/expression.js'
+import { entityKey } from '../internal/entityItem.js'
 import { projectionOf } from '../internal/formatter.js'
 import { itemFormatterOf } from '../internal/itemFormatter.js'
 import {
@@ -16,8 +15,8 @@ import {
   type Strict,
   tableNameOption,
 } from '../internal/options.js'
-import { parserOf } from '../internal/parser.js'
-import { attributesOption, resolvePaths, writeProjection } from '../internal/projection.js'
+import { attributesOption } from '../internal/projection.js'
+import { applyProjection, type ProjectionOf } from '../internal/projectionOption.js'
 import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
 
 /** Settings of {@link GetItemCommand}. Each maps to one field of the request. */
@@ -31,15 +30,6 @@ export interface GetItemOptions<ENTITY extends Entity = Entity> {
   /** The table to use in place of the entity's. */
   readonly tableName?: string | undefined
 }
-
-/** The paths that options name, as a union. Without any, and for options that are not known: none. */
-export type ProjectionOf<OPTIONS> = unknown extends OPTIONS
-  ? {}
-  : OPTIONS extends { readonly attributes: readonly (infer PATHS extends string)[] }
-    ? [PATHS] extends [never]
-      ? {}
-      : { readonly attributes: PATHS }
-    : {}
 
 /** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
 export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetCommandOutput, 'Item'> & {
@@ -84,8 +74,7 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
   params(): GetCommandInput {
     const [keyInput] = this[$sentArgs]()
     const { entity } = this
-    const { key } = entityItem(entity, parserOf(entity.schema, { mode: 'key' }), keyInput)
-    const params: GetCommandInput = { TableName: undefined, Key: key }
+    const params: GetCommandInput = { TableName: undefined, Key: entityKey(entity, keyInput) }
     const options = this[$options] as GetItemOptions & Record<string, unknown> // looked at, not trusted
     for (const _ in options) {
       checkOptions(options, 'capacity consistent attributes tableName')
@@ -93,12 +82,7 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
       if (capacity) params.ReturnConsumedCapacity = capacity as CapacityOption // just checked
       const consistent = ofType(options, 'consistent', 'boolean')
       if (consistent !== undefined) params.ConsistentRead = consistent as boolean // just checked
-      const attributes = attributesOption(options)
-      if (attributes) {
-        const writer = expressionWriter('p')
-        params.ProjectionExpression = writeProjection(writer, resolvePaths(entity.schema, attributes))
-        params.ExpressionAttributeNames = writer.names
-      }
+      applyProjection(params, entity, options)
       break
     }
     params.TableName = tableNameOption(options, entity.table)

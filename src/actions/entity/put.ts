@@ -6,14 +6,9 @@ import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCo
 import { type EntityItem, entityItem } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { parserOf } from '../internal/parser.js'
-import { type ReturnedAttributes, returnedAttributes } from '../internal/replacedItem.js'
-import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
-import {
-  applyAttributes,
-  applyWriteOptions,
-  type WriteOptions,
-  type WriteParams,
-} from '../internal/writeOptions.js'
+import { type DocumentClientOptions, sendAction } from '../internal/send.js'
+import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
+import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
 /** What {@link PutItemCommand} takes: the item, in names of code; attributes with a default or a link can be left out. */
 export type PutItemInput<ENTITY extends Entity = Entity> = InputItem<ENTITY>
@@ -85,27 +80,18 @@ export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
       Item: item,
       ToolboxItem: parsedItem as ValidItem<ENTITY>, // as its schema says
     }
-    const attributes = { names: {}, values: {} }
-    applyWriteOptions(params, entity, options as object, 'NONE ALL_OLD', attributes)
-    applyAttributes(params, attributes)
+    applyWriteOptions(params, entity, options as object, 'NONE ALL_OLD')
     return params as PutCommandInput & { ToolboxItem: ValidItem<ENTITY> } // `TableName` is set by now
   }
 
-  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error as it is. */
+  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(documentClientOptions?: DocumentClientOptions): Promise<PutItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const { ToolboxItem, ...params } = this.params()
-      const { table } = this.entity
       const command = new PutCommand(params as PutCommandInput) // what is left of it
-      const { Attributes, ...rest } = await sendRequest<PutCommandOutput>(
-        table,
-        command,
-        documentClientOptions,
-      )
-      return { ToolboxItem, ...returnedAttributes(this.entity, Attributes), ...rest } as PutItemResponse<
-        ENTITY,
-        OPTIONS
-      > // only `returnValues` tells whether there are attributes
+      const response = await sendWrite(this.entity, command, documentClientOptions)
+      // Only `returnValues` tells whether there are attributes.
+      return { ToolboxItem, ...response } as PutItemResponse<ENTITY, OPTIONS>
     })
   }
 }

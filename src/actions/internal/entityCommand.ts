@@ -34,9 +34,9 @@ export class EntityCommand<
 
 /** A step of the chain was skipped: `step`, or the one that gives the item or its key. */
 export const incompleteAction = (action: object, step?: string): StatorError<'actions.incompleteAction'> => {
-  // Every action has a name by which spies know it.
-  const { actionName } = action.constructor as typeof EntityAction
+  // Every action has a name by which spies know it; minifiers change the other one.
+  const { name, actionName } = action.constructor as typeof EntityAction
   return new StatorError('actions.incompleteAction', {
-    message: `Incomplete '${actionName}': call .${step ?? (/put|update/i.test(actionName) ? 'item' : 'key')}(…) first.`,
+    message: `Incomplete ${name} ('${actionName}'): call .${step ?? (/put|update/i.test(actionName) ? 'item' : 'key')}(…) first.`,
   })
 }

@@ -1,7 +1,7 @@
 import { atOneTime } from '../../entity/clock.js'
 import type { Entity } from '../../entity/entity.js'
 import { primaryKeyOf } from '../../table/key.js'
-import type { ParseFn } from './parser.js'
+import { type ParseFn, parserOf } from './parser.js'
 
 /** An item (or a key) as an entity reads it. */
 export interface EntityItem {
@@ -29,3 +29,7 @@ export const entityItem = (entity: Entity, parse: ParseFn, input: unknown): Enti
   const key = primaryKeyOf(table, computeKey ? computeKey(parsed as never) : encoded)
   return { parsedItem: parsed, item: computeKey ? { ...encoded, ...key } : encoded, key }
 }
+
+/** The primary key alone. Throws what {@link entityItem} throws. */
+export const entityKey = (entity: Entity, input: unknown): Record<string, unknown> =>
+  entityItem(entity, parserOf(entity.schema, { mode: 'key' }), input).key

@@ -69,6 +69,9 @@ export const ofType = (
 export const capacityOption = (options: Options): string | undefined =>
   oneOf(options, 'capacity', 'NONE TOTAL INDEXES')
 
+/** The option `metrics`, for `ReturnItemCollectionMetrics`. */
+export const metricsOption = (options: Options): string | undefined => oneOf(options, 'metrics', 'NONE SIZE')
+
 /** The name of the table to use: the option `tableName`, or the table's own. */
 export const tableNameOption = (options: Options, table: { getName(): string }): string =>
   (ofType(options, 'tableName', 'string') as string | undefined) ?? table.getName() // just checked

@@ -7,6 +7,7 @@ import {
   capacityOption,
   checkOptions,
   type MetricsOption,
+  metricsOption,
   oneOf,
   tableNameOption,
 } from './options.js'
@@ -14,14 +15,18 @@ import {
 /** A condition on an entity's items. */
 export type Condition<ENTITY extends Entity = Entity> = SchemaCondition<ENTITY['schema']>
 
-/** Settings that all writes of one item share. Each maps to one field of the request. */
-export interface ConditionalWriteOptions<ENTITY extends Entity> {
-  /** The write happens only if the stored item meets this; else it fails with a `ConditionalCheckFailedException`. */
-  readonly condition?: Condition<ENTITY> | undefined
-  /** `'ALL_OLD'`: an error of the condition carries the stored item. */
+/** Settings of a check of one item. Each maps to one field of the request. */
+export interface ConditionFailureOptions {
+  /** `'ALL_OLD'`: an error of the condition carries the stored item, see `FormattedItem`. Default `'NONE'`. */
   readonly returnValuesOnConditionFalse?: 'NONE' | 'ALL_OLD' | undefined
   /** The table to use in place of the entity's. */
   readonly tableName?: string | undefined
+}
+
+/** Settings that all writes of one item share. Each maps to one field of the request. */
+export interface ConditionalWriteOptions<ENTITY extends Entity> extends ConditionFailureOptions {
+  /** The write happens only if the stored item meets this; else it fails with a `ConditionalCheckFailedException`. */
+  readonly condition?: Condition<ENTITY> | undefined
 }
 
 /** Settings that all commands that write one item share. */
@@ -44,58 +49,83 @@ export interface WriteParams {
   ExpressionAttributeValues?: ExpressionValues
 }
 
-/** Names and values of a request, filled by its expressions. */
+/** Names and values of an expression. */
 export interface ExpressionAttributes {
   readonly names: ExpressionNames
   readonly values: ExpressionValues
 }
 
+type Options = Readonly<Record<string, unknown>>
+
 /**
- * Writes the options that all writes share into `params`, and what their expressions name into `attributes`.
+ * Writes the options of a command into `params`, then the names and values of an update's own expression.
  *
  * @param returnValues what `returnValues` can be, parted by spaces
- * @throws `options.…` at the first option that is unknown or wrong
+ * @throws `options.…` at the first option that is unknown or wrong; what the condition throws
  */
 export const applyWriteOptions = (
   params: WriteParams,
   entity: Entity,
   options: object,
   returnValues: string,
-  attributes: ExpressionAttributes,
+  update?: ExpressionAttributes,
 ): void => {
-  const given = options as Readonly<Record<string, unknown>> // looked at, not trusted
+  const given = options as Options // looked at, not trusted
   // Most writes have none, and each of the checks below costs something.
   for (const _ in options) {
     checkOptions(given, 'capacity metrics returnValues returnValuesOnConditionFalse condition tableName')
     setField(params, 'ReturnConsumedCapacity', capacityOption(given))
-    setField(params, 'ReturnItemCollectionMetrics', oneOf(given, 'metrics', 'NONE SIZE'))
+    setField(params, 'ReturnItemCollectionMetrics', metricsOption(given))
     setField(params, 'ReturnValues', oneOf(given, 'returnValues', returnValues))
-    applyCondition(params, entity, given, attributes)
+    applyConditionFalse(params, given)
+    applyCondition(params, entity, given['condition'], update !== undefined)
     break
   }
+  applyAttributes(params, update)
   params.TableName = tableNameOption(given, entity.table)
 }
 
-/** Writes the condition, and what happens when it fails, into `params`. */
-export const applyCondition = (
+/**
+ * Writes the options of a member of a transaction into `params`, then the names and values of an update's own
+ * expression.
+ *
+ * @throws `options.…` at the first option that is unknown or wrong; what the condition throws
+ */
+export const applyTransactionOptions = (
   params: WriteParams,
   entity: Entity,
-  options: Readonly<Record<string, unknown>>,
-  { names, values }: ExpressionAttributes,
+  options: object,
+  update?: ExpressionAttributes,
 ): void => {
+  const given = options as Options // looked at, not trusted
+  checkOptions(given, 'condition returnValuesOnConditionFalse tableName')
+  applyCondition(params, entity, given['condition'], update !== undefined)
+  applyConditionFalse(params, given)
+  applyAttributes(params, update)
+  params.TableName = tableNameOption(given, entity.table)
+}
+
+/** Writes what happens when the condition is not met. */
+export const applyConditionFalse = (params: WriteParams, options: Options): void =>
   setField(
     params,
     'ReturnValuesOnConditionCheckFailure',
     oneOf(options, 'returnValuesOnConditionFalse', 'NONE ALL_OLD', undefined, 'returnValues'),
   )
-  const { condition } = options
-  if (condition !== undefined) {
-    params.ConditionExpression = expressCondition(
-      entity.schema,
-      condition,
-      expressionWriter('c', names, values),
-    )
-  }
+
+/** Writes a condition with its names and values: behind them, as the reference does, or in front. */
+export const applyCondition = (
+  params: WriteParams,
+  entity: Entity,
+  condition: unknown,
+  inFront?: boolean,
+): void => {
+  if (condition === undefined) return
+  const writer = expressionWriter('c')
+  const expression = expressCondition(entity.schema, condition, writer)
+  if (inFront) params.ConditionExpression = expression
+  applyAttributes(params, writer)
+  params.ConditionExpression = expression
 }
 
 const setField = <NAME extends keyof WriteParams>(
@@ -106,14 +136,14 @@ const setField = <NAME extends keyof WriteParams>(
   if (value !== undefined) params[name] = value as NonNullable<WriteParams[NAME]> // one of the values it was checked for
 }
 
-/** Writes names and values into `params`, those that there are. */
-export const applyAttributes = (params: WriteParams, { names, values }: ExpressionAttributes): void => {
-  for (const _ in names) {
-    params.ExpressionAttributeNames = names
+/** Adds names and values to those of `params`; empty ones are left out, as DynamoDB wants it. */
+export const applyAttributes = (params: WriteParams, attributes?: ExpressionAttributes): void => {
+  for (const _ in attributes?.names) {
+    params.ExpressionAttributeNames = { ...params.ExpressionAttributeNames, ...attributes!.names }
     break
   }
-  for (const _ in values) {
-    params.ExpressionAttributeValues = values
+  for (const _ in attributes?.values) {
+    params.ExpressionAttributeValues = { ...params.ExpressionAttributeValues, ...attributes!.values }
     break
   }
 }

@@ -1,34 +1,16 @@
-import type { UpdateCommandInput, UpdateCommandOutput } from '@aws-sdk/lib-dynamodb'
-import { UpdateCommand } from '#aws/update'
+import type { UpdateCommandOutput } from '@aws-sdk/lib-dynamodb'
 import type { Entity } from '../../../entity/entity.js'
-import type { FormattedItem } from '../../../entity/items.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../../internal/entityCommand.js'
 import { type EntityItem, entityItem } from '../../internal/entityItem.js'
 import { nextOptions, type Strict } from '../../internal/options.js'
-import { type ReturnedAttributes, returnedAttributes } from '../../internal/replacedItem.js'
-import { type DocumentClientOptions, sendAction, sendRequest } from '../../internal/send.js'
+import { type DocumentClientOptions, sendAction } from '../../internal/send.js'
+import type { ReturnedAttributes } from '../../internal/storedItem.js'
 import { updateParserOf } from '../../internal/update.js'
-import { type UpdateParams, updateParams } from '../../internal/updateParams.js'
-import type { WriteOptions } from '../../internal/writeOptions.js'
-import type { UpdateItemInput } from './updateItemInput.js'
+import type { UpdatedItem, UpdateItemInput, UpdateOptions } from '../../internal/updateInput.js'
+import { sendUpdate, type UpdateParams, updateParams } from '../../internal/updateParams.js'
 
 /** Settings of {@link UpdateItemCommand}. Each maps to one field of the request. */
-export interface UpdateItemOptions<ENTITY extends Entity = Entity> extends WriteOptions<ENTITY> {
-  /**
-   * Resolves with the item before or after the update, as a whole (`ALL_…`) or what of it was written (`UPDATED_…`).
-   * Default `'NONE'`.
-   */
-  readonly returnValues?: 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW' | undefined
-}
-
-/** What `returnValues` makes of the `Attributes` of a response. */
-export type UpdatedItem<ENTITY extends Entity, OPTIONS> = unknown extends OPTIONS
-  ? undefined
-  : OPTIONS extends { readonly returnValues: 'ALL_OLD' | 'ALL_NEW' }
-    ? FormattedItem<ENTITY>
-    : OPTIONS extends { readonly returnValues: 'UPDATED_OLD' | 'UPDATED_NEW' }
-      ? FormattedItem<ENTITY, { readonly partial: true }>
-      : undefined
+export interface UpdateItemOptions<ENTITY extends Entity = Entity> extends UpdateOptions<ENTITY> {}
 
 /** The SDK's output, with the item read through the entity's schema, and the update that was written. */
 export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
@@ -41,9 +23,15 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
   }
 
 /**
- * Changes attributes of an item, and creates it if there is none (add a condition where that must not be). Lists, maps
- * and records are changed in the parts given; `$set` replaces them. Costs 1 write unit per started KB of the larger of
- * the old and the new item.
+ * Changes attributes of an item, and creates it if there is none: then without the attributes that a put would
+ * require, so that reads refuse it. Where that must not be, add a condition such as `{ attr: 'id', exists: true }`.
+ * Lists, maps and records are changed in the parts given; `$set` replaces them. Costs 1 write unit per started KB of
+ * the larger of the old and the new item.
+ *
+ * DynamoDB changes a part only of what is stored: `address: { city: 'Oslo' }` fails with a `ValidationException` ("The
+ * document path provided in the update expression is invalid for update") on an item that has no `address`. Give the
+ * map a default, so that no item is without; or update with `address: $get('address', {…})` first, which writes it
+ * only where it is missing; or replace it with `$set`.
  *
  * @example
  * await Pokemon.build(UpdateItemCommand).item({ id: 'pikachu', level: $add(1), moves: $append(['thunder']) }).send()
@@ -84,24 +72,11 @@ export class UpdateItemCommand<
     return updateParams(this.entity, this.#written, options as object)
   }
 
-  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error as it is. */
+  /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(documentClientOptions?: DocumentClientOptions): Promise<UpdateItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
-      const { ToolboxItem, ...params } = this.params()
-      const { table } = this.entity
-      const command = new UpdateCommand(params as UpdateCommandInput) // what is left of it
-      const { Attributes, ...rest } = await sendRequest<UpdateCommandOutput>(
-        table,
-        command,
-        documentClientOptions,
-      )
-      const partial = params.ReturnValues?.startsWith('UPDATED')
-      // Only `returnValues` tells whether there are attributes.
-      return {
-        ToolboxItem,
-        ...returnedAttributes(this.entity, Attributes, partial),
-        ...rest,
-      } as UpdateItemResponse<ENTITY, OPTIONS>
+      const response = await sendUpdate(this.entity, this.params(), documentClientOptions)
+      return response as UpdateItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes
     })
   }
 }

@@ -1,0 +1,157 @@
+import { atOneTime } from '../../entity/clock.js'
+import { StatorError } from '../../errors/statorError.js'
+import { isObject, isPlain } from '../../internal/isObject.js'
+import { primaryKeyOf } from '../../table/key.js'
+import type { DocumentClient } from '../../transport/documentClient.js'
+import type { EntityCommand } from './entityCommand.js'
+import { checkOptions } from './options.js'
+import { isNamed, type ReturnedItem, withFormattedItem } from './storedItem.js'
+
+/** Settings of a transaction that are no field of its request. */
+export interface TransactionOptions {
+  /** Sends the request, in place of the first client that a member's table has. */
+  readonly documentClient?: DocumentClient | undefined
+  /** Handed to the client's `send`: aborts the request. */
+  readonly abortSignal?: { readonly aborted: boolean } | undefined
+  /** Handed to the client's `send`: milliseconds. */
+  readonly requestTimeout?: number | undefined
+}
+
+/** A member of a transaction: makes its part of the request. */
+type Member = EntityCommand & { params(): object }
+
+/** A transaction that was asked for. */
+export interface Transaction<MEMBER> {
+  readonly members: readonly MEMBER[]
+  readonly options: Readonly<Record<string, unknown>>
+  readonly client: DocumentClient
+}
+
+/** What a member of the request says of its item. */
+interface Operation {
+  readonly TableName: string
+  readonly Key?: Record<string, unknown>
+  readonly Item?: Record<string, unknown>
+}
+
+/** Why a member of a cancelled transaction failed. */
+export interface FailedMember<INDEX, ITEM> extends ReturnedItem<ITEM> {
+  /** Its place in the transaction. */
+  readonly index: INDEX
+  /** The name of its entity. */
+  readonly entity: string
+  /** What it was to do, e.g. `transactPut`. */
+  readonly action: string
+  /** E.g. `ConditionalCheckFailed`, `TransactionConflict`, `ThrottlingError`. */
+  readonly Code: string
+  readonly Message?: string | undefined
+}
+
+const limit = 100
+
+/**
+ * Takes the arguments of a transaction apart: options, if they come first, and members.
+ *
+ * @param names the names of the options that are fields of the request, parted by spaces
+ * @throws `actions.invalidAction` where an argument is no `MemberClass`; `actions.incompleteAction` without a member
+ * @throws `actions.tooManyTransactions`; `options.unknownOption`; `actions.missingDocumentClient`
+ */
+export const transactionOf = <MEMBER extends Member>(
+  MemberClass: abstract new (...args: never) => MEMBER,
+  args: readonly unknown[],
+  names: string,
+): Transaction<MEMBER> => {
+  const [first] = args
+  const hasOptions = first === undefined || (isObject(first) && isPlain(first))
+  const options = ((hasOptions && first) || {}) as Transaction<MEMBER>['options'] // looked at, not trusted
+  const members = (hasOptions && args.length ? args.slice(1) : args) as readonly MEMBER[] // as the next lines check
+  members.forEach((member: unknown, index) => {
+    if (member instanceof MemberClass) return
+    throw new StatorError('actions.invalidAction', {
+      message: `Argument ${index + args.length - members.length} belongs in no such transaction. Give its members one by one, not as an array, and all from one copy of this library.`,
+    })
+  })
+  const [head] = members
+  const count = members.length
+  if (!head) {
+    throw new StatorError('actions.incompleteAction', { message: 'A transaction needs at least one member.' })
+  }
+  if (count > limit) {
+    throw new StatorError('actions.tooManyTransactions', {
+      message: `A transaction takes up to ${limit} members, received ${count}.`,
+      payload: { count, limit },
+    })
+  }
+  checkOptions(options, `${names} documentClient abortSignal requestTimeout`)
+  const { table } = (members.find(({ entity }) => entity.table.documentClient) ?? head).entity
+  const client = options['documentClient'] ?? table.getDocumentClient()
+  return { members, options, client: client as DocumentClient } // told by its shape, when it is used
+}
+
+/** The members' parts of the request, all of their timestamps equal. */
+export const memberParams = <PARAMS extends object>(members: readonly { params(): PARAMS }[]): PARAMS[] =>
+  atOneTime(() => members.map(member => member.params()))
+
+/**
+ * Sends a transaction. An error that cancels it is enriched: see {@link FailedMember}.
+ *
+ * @throws `actions.repeatedItem` where two members are on one item
+ */
+export const sendTransaction = async <OUTPUT>(
+  { members, options, client }: Transaction<Member>,
+  operations: readonly object[],
+  command: unknown,
+): Promise<OUTPUT> => {
+  checkItems(members, operations)
+  try {
+    return (await client.send(command as never, clientOptions(options) as never)) as OUTPUT // the command decides it
+  } catch (error) {
+    throw isNamed(error, 'TransactionCanceledException') ? withFailures(error, members) : error
+  }
+}
+
+const clientOptions = ({ abortSignal, requestTimeout }: Transaction<Member>['options']): object => ({
+  ...(abortSignal !== undefined && { abortSignal }),
+  ...(requestTimeout !== undefined && { requestTimeout }),
+})
+
+const checkItems = (members: readonly Member[], operations: readonly object[]): void => {
+  const seen = new Map<string, number>()
+  operations.forEach((operation, index) => {
+    const { TableName, Key, Item }: Operation = Object.values(operation)[0]
+    const key = primaryKeyOf((members[index] as Member).entity.table, Key ?? Item) // as many as operations
+    // All keys of a table are of the same types, so that their texts tell them apart.
+    const id = JSON.stringify([TableName, ...Object.values(key).map(String)])
+    const other = seen.get(id)
+    if (other !== undefined) {
+      throw new StatorError('actions.repeatedItem', {
+        message: `Members ${other} and ${index} of the transaction are on the same item: DynamoDB takes one operation for each.`,
+        payload: { indexes: [other, index], tableName: TableName, key },
+      })
+    }
+    seen.set(id, index)
+  })
+}
+
+const withFailures = (error: Error, members: readonly Member[]): Error => {
+  const { CancellationReasons: reasons = [] } = error as { readonly CancellationReasons?: readonly Reason[] }
+  const failures = reasons.flatMap((reason, index) => {
+    const member = members[index]
+    if (!member || reason.Code === 'None') return []
+    const { entity, constructor } = member
+    const { actionName } = constructor as unknown as { readonly actionName: string }
+    return [{ index, entity: entity.entityName, action: actionName, ...withFormattedItem(entity, reason) }]
+  })
+  return Object.assign(error, { FailedMembers: failures })
+}
+
+interface Reason {
+  readonly Code?: string
+  readonly Message?: string
+}
+
+/** The error of a cancelled transaction. */
+export interface CanceledTransaction<FAILED> extends Error {
+  /** The members that did not pass, in order. */
+  readonly FailedMembers: readonly FAILED[]
+}

@@ -1,0 +1,70 @@
+import type { Entity } from '../../entity/entity.js'
+import type { FormattedItem } from '../../entity/items.js'
+import type { ItemSchema } from '../../schema/item.js'
+import type { Schema } from '../../schema/schema.js'
+import type { WriteOptions } from './writeOptions.js'
+
+/** Settings of the types of updates. */
+export interface UpdateInputOptions {
+  /** `true`: defaults are filled, so attributes that are always required are there. */
+  readonly filled?: boolean | undefined
+  /** `true`: `undefined` is no value, not even of an optional schema. */
+  readonly defined?: boolean | undefined
+}
+
+/** The changes to an item whose attributes are not known. */
+interface AnyUpdate {
+  [name: string]: unknown
+}
+
+/**
+ * What `UpdateItemCommand` takes: the key attributes, those that are always required, and any changes: a plain value,
+ * or an update such as `$add(1)`, as far as the attribute's type can do it.
+ */
+export type UpdateItemInput<
+  ENTITY extends Entity = Entity,
+  OPTIONS extends UpdateInputOptions = {},
+> = unknown extends ENTITY['attributes'] ? AnyUpdate : UpdateValueInput<ENTITY['schema'], OPTIONS>
+
+/** What an update takes for one schema. */
+export type UpdateValueInput<
+  SCHEMA extends Schema,
+  OPTIONS extends UpdateInputOptions = {},
+> = OPTIONS extends { readonly filled: true } ? SCHEMA['~updateFilled'] : SCHEMA['~update']
+
+/**
+ * What `UpdateAttributesCommand` takes: as {@link UpdateItemInput}, but lists, tuples, maps and records are complete
+ * and replace what is stored.
+ */
+export type UpdateAttributesInput<
+  ENTITY extends Entity | ItemSchema = Entity,
+  FILLED extends boolean = false,
+> = unknown extends ENTITY['attributes']
+  ? AnyUpdate
+  : UpdateAttributeInput<
+      ENTITY extends { readonly schema: infer SCHEMA extends Schema } ? SCHEMA : ENTITY,
+      FILLED
+    >
+
+/** What an update that replaces takes for one schema. */
+export type UpdateAttributeInput<SCHEMA extends Schema, FILLED extends boolean = false> = FILLED extends true
+  ? SCHEMA['~replaceFilled']
+  : SCHEMA['~replace']
+
+/** Settings of the commands that update an item. Each maps to one field of the request. */
+export interface UpdateOptions<ENTITY extends Entity> extends WriteOptions<ENTITY> {
+  /**
+   * Resolves with the item before or after the update, as a whole (`ALL_…`) or what of it was written (`UPDATED_…`).
+   * Default `'NONE'`.
+   */
+  readonly returnValues?: 'NONE' | 'ALL_OLD' | 'UPDATED_OLD' | 'ALL_NEW' | 'UPDATED_NEW' | undefined
+}
+
+/** What `returnValues` makes of the `Attributes` of a response. */
+export type UpdatedItem<ENTITY extends Entity, OPTIONS> = unknown extends OPTIONS
+  ? undefined
+  : OPTIONS extends { readonly returnValues: 'ALL_OLD' | 'ALL_NEW' }
+    ? FormattedItem<ENTITY>
+    : OPTIONS extends { readonly returnValues: 'UPDATED_OLD' | 'UPDATED_NEW' }
+      ? FormattedItem<ENTITY, { readonly partial: true }>
+      : undefined
