@@ -43,7 +43,7 @@ const compileReplacing = (schema: Schema, context: Context): Node => compileUpda
 
 const compileUpdate = (schema: Schema, context: Context, complete: boolean): Node => {
   const { type, props } = schema
-  if (type === 'item') return compileNode(schema, context)
+  if (type === 'item') return compileNode(schema, context, { around: run => inOrder(schema, context, run) })
   const { transform, loose, removable } = context
   const inside = removable ? { ...context, removable: false } : context
   const put: Context = { mode: 'put', transform }
@@ -72,7 +72,7 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
     }
     if (symbol === $GET) return reference(payload, runWhole)
     if (type === 'anyOf') return run(value)
-    if (symbol === $SET && !complete && (isAny || type === 'any' || isContainer(type))) {
+    if (symbol === $SET && !complete && (type === 'any' || isContainer(type))) {
       return extension(symbol, runWhole(payload, path))
     }
     if (isAny || (type === 'number' && !encodes)) {
@@ -128,15 +128,42 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
 
   return compileNode(schema, inside, {
     body,
-    around: run => value => {
-      const symbol = symbolOf(value)
-      if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
-      if (isExtension(value)) throw invalid(value, type)
-      const result = run(value)
-      if (type === 'any' && !isAny && typeof state.twin === 'object') state.twin = { [$SET]: state.twin }
-      return result
+    around: plain => {
+      const run = type === 'map' ? inOrder(schema, context, plain) : plain
+      return value => {
+        const symbol = symbolOf(value)
+        if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
+        if (isExtension(value)) throw invalid(value, type)
+        const result = run(value)
+        if (type === 'any' && !isAny && typeof state.twin === 'object') state.twin = { [$SET]: state.twin }
+        return result
+      }
     },
   })
+}
+
+/** Writes what changes in the order of the schema, whatever the order of the input. */
+const inOrder = ({ attributes }: Schema, { transform }: Context, run: Run): Run => {
+  const names: string[] = Object.keys(attributes).map(
+    name => (transform && attributes[name].props.savedAs) || name,
+  )
+  const places = new Map(names.map((name, place) => [name, place]))
+  return value => {
+    const result = run(value)
+    const twin = state.twin as Record<string, unknown> // of a map
+    let last = -1
+    for (const name in twin) {
+      const place = places.get(name)!
+      if (place < last) {
+        const sorted = {}
+        for (const each of names) if (Object.hasOwn(twin, each)) setOwn(sorted, each, twin[each])
+        state.twin = sorted
+        break
+      }
+      last = place
+    }
+    return result
+  }
 }
 
 type Update = {

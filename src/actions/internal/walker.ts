@@ -41,10 +41,6 @@ export interface Node {
   readonly plain: string
   /** The values that are valid as they are, where they are listed. */
   readonly members: ReadonlySet<unknown> | undefined
-  /** Whether an encoded twin may differ from the value. */
-  readonly encodes: boolean
-  /** Whether a link is here or below. */
-  readonly links: boolean
   /** Returns the valid value for one that is not `undefined`, and leaves its encoded twin in {@link state}. */
   readonly run: (value: any, only?: Projection) => unknown
   /** Returns what stands for a missing value, as `run` does, or throws. */
@@ -62,6 +58,8 @@ export const state = {
   drops: 0,
   /** What links are given. */
   root: undefined as unknown,
+  /** Whether a link was met while a schema was compiled. */
+  links: false,
 }
 
 /** Compiles a schema. */
@@ -83,8 +81,9 @@ export type Root = (
 
 /** Compiles a schema as the root of a value. */
 export const compileRoot = (schema: Schema, context: Context): Root => {
+  state.links = false
   const node = compile(schema, context)
-  const filler = node.links && compile(schema, { ...context, loose: true })
+  const filler = state.links && compile(schema, { ...context, loose: true })
   return (input, valuePath, only) => {
     const { twin, drops, root } = state
     try {
@@ -140,13 +139,6 @@ export const invalid = (
   )
 }
 
-/** What a type makes of the values that pass its test: the same with all that is inside parsed. */
-interface Body {
-  readonly body: Node['run']
-  readonly encodes: boolean
-  readonly links: boolean
-}
-
 /** What {@link Context.wrap} changes about a schema. */
 export interface Special {
   /** Takes any value, in place of the type's test and body. */
@@ -157,81 +149,44 @@ export interface Special {
   readonly absent?: () => unknown
 }
 
-/** Tells whether no update hides in a value that is stored as it is. */
-const isAny = (value: unknown): boolean => {
-  if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isAny)
-  if (!isPlain(value)) return true
-  for (const name in value) if (!isAny((value as Values)[name])) return false // a plain object
-  return !isExtension(value)
-}
-
-const testOf = ({ type, props }: Schema, reads: boolean): ((value: unknown) => boolean) =>
-  type === 'anyOf' || (type === 'any' && reads)
-    ? () => true
-    : type === 'any'
-      ? isAny
-      : type === 'map' || type === 'item' || type === 'record'
-        ? isObject
-        : type === 'list' || type === 'tuple'
-          ? Array.isArray
-          : type === 'null'
-            ? value => value === null
-            : type === 'set' || type === 'binary'
-              ? value => value instanceof (type === 'set' ? Set : Uint8Array)
-              : value =>
-                  typeof value === 'bigint'
-                    ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
-                    : // biome-ignore lint/suspicious/noSelfCompare: only `NaN` differs from itself.
-                      typeof value === type && value === value
-
-const bodyOf = (schema: Schema, context: Context): Body | undefined => {
-  const { type } = schema
-  return type === 'map' || type === 'item'
-    ? mapBody(schema, context)
-    : type === 'list' || type === 'tuple' || type === 'set'
-      ? listBody(schema, context)
-      : type === 'record'
-        ? recordBody(schema, context)
-        : type === 'anyOf'
-          ? anyOfBody(schema, context)
-          : undefined
-}
-
 /** Compiles a schema, whatever the context wraps it in. */
 export const compileNode = (schema: Schema, context: Context, special: Special = {}): Node => {
   const { type, props } = schema
-  const { mode, fill, loose, wrap } = context
+  const { mode, loose } = context
   const reads = mode === 'read'
   const isItem = type === 'item'
   const variant = props.key && !reads ? 'key' : mode
-  const supply = fill ? props[`${variant}Default`] : undefined
-  const link = fill ? props[`${variant}Link`] : undefined
+  const supply = props[`${variant}Default`]
+  const link = props[`${variant}Link`]
   const validator = props[`${variant}Validator`]
   const codec = context.transform ? props.transform : undefined
   const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
-
-  const test = special.body ? () => true : testOf(schema, reads)
+  const [test, compileBody] = special.body
+    ? [() => true]
+    : (types[type] ?? [
+        (value: unknown) =>
+          typeof value === 'bigint'
+            ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
+            : // biome-ignore lint/suspicious/noSelfCompare: only `NaN` differs from itself.
+              typeof value === type && value === value,
+      ])
   // What is inside a part of the key is stored whole.
-  const compiled = special.body
-    ? undefined
-    : bodyOf(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
-  const body = special.body ?? compiled?.body
-  const refuse = (received: unknown, expected: unknown): Failure =>
+  const body =
+    special.body ?? compileBody?.(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
+
+  const refuse = (
+    received: unknown,
+    expected: unknown = isItem ? (reads ? 'Object' : 'object') : type === 'anyOf' ? undefined : type,
+  ): Failure =>
     invalid(
       received,
       expected,
-      reads
-        ? isItem
-          ? 'formatter.invalidItem'
-          : 'formatter.invalidAttribute'
-        : isItem
-          ? 'parsing.invalidItem'
-          : 'parsing.invalidAttributeInput',
+      `${reads ? 'formatter' : 'parsing'}.invalid${isItem ? 'Item' : reads ? 'Attribute' : 'AttributeInput'}` as ErrorCode, // one of four
     )
 
   let run: Node['run'] = (value, only) => {
-    if (!test(value)) throw refuse(value, isItem ? (reads ? 'Object' : 'object') : type)
+    if (loose) return body && test(value, reads) && !isExtension(value) ? (body(value) ?? value) : value
+    if (!test(value, reads)) throw refuse(value)
     if (
       members &&
       !members.has(value) &&
@@ -239,52 +194,45 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
     ) {
       throw refuse(value, props.enum)
     }
-    if (body) return body(value, only)
-    if (!reads && type !== 'any' && typeof value === 'number' && !isExact(value)) throw inexact(value)
     state.twin = value
-    return value
+    const result = body ? body(value, only) : value
+    if (result === undefined) throw refuse(value)
+    if (type === 'number' && !reads && !isExact(value)) throw inexact(value)
+    return result
   }
 
-  if (loose) run = value => (body && test(value) && !isExtension(value) ? body(value) : value)
-  else {
+  if (!loose && (codec || validator)) {
     const inner = run
-    if (codec && reads) {
-      run = (value, only) => {
-        let decoded: unknown
+    run = (input, only) => {
+      let value = input
+      if (reads && codec) {
         try {
-          decoded = codec.decode(value)
+          state.twin = value = codec.decode(input)
         } catch (error) {
-          throw test(value) ? error : refuse(value, type)
+          throw test(input) ? error : refuse(input)
         }
-        state.twin = decoded
-        return decoded === undefined ? decoded : inner(decoded, only)
+        if (value === undefined) return value
       }
-    } else if (codec || validator) {
-      run = value => {
-        const result = inner(value)
-        if (validator) validate(validator, result, schema)
-        if (codec) state.twin = codec.encode(result)
-        return result
-      }
-    }
-    // The schema's own update stays as it is, where nothing compiles updates.
-    if (mode === 'update' && !wrap && (props[`${variant}Default`] ?? props[`${variant}Link`]) !== undefined) {
-      const plain = run
-      run = value => (isExtension(value) ? (state.twin = value) : plain(value))
+      const result = inner(value, only)
+      if (validator) validate(validator, result, schema)
+      if (codec && !reads) state.twin = codec.encode(result)
+      return result
     }
   }
-
   if (special.around) run = special.around(run)
 
-  const required = reads
-    ? !context.partial && props.required !== 'never'
-    : !loose && (props.required === 'always' || (mode === 'put' && props.required !== 'never'))
+  const fills = context.fill && (supply ?? link) !== undefined
+  const required =
+    !loose &&
+    !context.partial &&
+    (props.required === 'always' || ((reads || mode === 'put') && props.required !== 'never'))
   const absent = isItem
     ? () => run(undefined)
-    : required || supply !== undefined || link || special.absent
+    : required || fills || special.absent
       ? () => {
-          let value = typeof supply === 'function' ? supply() : cloneValue(supply)
-          if (value === undefined && link && state.root !== undefined) value = link(state.root)
+          let value: unknown
+          if (fills) value = typeof supply === 'function' ? supply() : cloneValue(supply)
+          if (fills && link && value === undefined && state.root !== undefined) value = link(state.root)
           if (value !== undefined) return run(value)
           value = special.absent?.()
           if (required && value === undefined) throw missing(reads)
@@ -292,12 +240,11 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
         }
       : undefined
 
+  if (fills && link) state.links = true
   const simple = !validator && !codec && !context.hooks
   return {
     plain: simple && !members ? type : '',
     members: simple ? members : undefined,
-    encodes: !reads && Boolean(codec || wrap || compiled?.encodes),
-    links: typeof link === 'function' || compiled?.links === true,
     run,
     absent,
   }
@@ -307,8 +254,9 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
 const validate = (validator: any, value: unknown, schema: Schema): void => {
   const standard = validator['~standard']
   let verdict = standard ? standard.validate(value) : validator(value, schema)
-  if (standard)
+  if (standard) {
     verdict = verdict instanceof Promise ? 'async validators are not supported' : (verdict.issues ?? true)
+  }
   if (verdict === true) return
   const reason = typeof verdict === 'string' ? verdict : verdict?.[0]?.message
   throw new Failure('parsing.customValidationFailed', `failed its validator${reason ? `: ${reason}` : '.'}`, {
@@ -320,13 +268,23 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
 const includesBytes = (members: readonly Uint8Array[], value: Uint8Array): boolean =>
   members.some(member => String([...member]) === String([...value]))
 
-/** Tells whether a number arrives in the table as it was written. */
-const isExact = (value: number): boolean => Math.abs(value) <= Number.MAX_SAFE_INTEGER
+/** Tells whether no update hides in a value that is stored as it is. */
+const isAny = (value: unknown): boolean => {
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isAny)
+  if (!isPlain(value)) return true
+  for (const name in value) if (!isAny((value as Values)[name])) return false // a plain object
+  return !isExtension(value)
+}
 
-const inexact = (received: number): Failure =>
+/** Tells whether a number arrives in the table as it was written. */
+const isExact = (value: number | bigint): boolean =>
+  typeof value === 'bigint' || Math.abs(value) <= Number.MAX_SAFE_INTEGER
+
+const inexact = (received: unknown): Failure =>
   new Failure(
     'parsing.invalidAttributeInput',
-    `cannot be held exactly: ${received}. Use number().big() and a bigint of up to 38 digits.`,
+    `cannot be held exactly: ${received}. Use number().big() and a bigint.`,
     { received, expected: 'number' },
   )
 
@@ -335,6 +293,12 @@ const isPlainFor = ({ plain, members }: Node, value: unknown): boolean =>
   typeof value === plain ? typeof value !== 'number' || isExact(value) : members?.has(value) === true
 
 type Values = Record<string, unknown>
+
+/**
+ * What a type makes of the values that pass its test: the same with all that is inside parsed; `undefined` where
+ * nothing fits.
+ */
+type Body = Node['run']
 
 /** A copy of the properties before `end`, of all without one. */
 const copyTo = (source: Readonly<Values>, size: number, end?: string): Values => {
@@ -346,106 +310,118 @@ const copyTo = (source: Readonly<Values>, size: number, end?: string): Values =>
   return copy
 }
 
-/** An attribute of a map. */
+/** An attribute of a map, or an entry of a record. */
 interface Slot extends Node {
   readonly name: string
   /** The name in the value that is read, and in the encoded twin. */
   readonly from: string
   readonly to: string
   readonly hidden: boolean
-  readonly index: number
   /** Marks an attribute that was seen, where it matters and there are not too many: 0 otherwise. */
   readonly bit: number
-  /** The attribute that came after this one the last time. */
+  /** What came after this one the last time. */
   next: Slot | undefined
 }
 
-const mapBody = ({ type, attributes, props }: Schema, context: Context): Body => {
-  const { mode, loose } = context
+const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context: Context): Body => {
+  const { mode, transform, loose } = context
   const reads = mode === 'read'
-  const slots: Slot[] = []
+  /** By the names in the value that is read. `null`: known, and left out. */
+  const slots = new Map<string, Slot | null>()
   const needed: Slot[] = []
-  /** `null`: known, and left out. */
-  const byName = new Map<string, Slot | null>()
+  let first: Slot | undefined
+  // A record makes up its slots as it meets their keys.
+  const key: Node | undefined = keys && compile(keys, context)
+  const entry: Node | undefined = keys && compile(elements, context)
+
+  // Spelled out: V8 reads the fields of a spread object through a second object.
+  const slotOf = (
+    { plain, members, run }: Node,
+    name: string,
+    saved: string,
+    absent?: Node['absent'],
+    hidden = false,
+  ): Slot => ({
+    plain,
+    members,
+    run,
+    absent,
+    name,
+    from: reads ? saved : name,
+    to: reads ? name : saved,
+    hidden,
+    bit: absent && needed.length < 31 ? 1 << needed.length : 0,
+    next: undefined,
+  })
+  const entryOf = (raw: string): Slot => {
+    state.twin = raw
+    const name = isPlainFor(key!, raw) ? raw : (key!.run(raw) as string) // a record's, whose keys are strings
+    const slot = slotOf(entry!, name, reads ? raw : (state.twin as string))
+    if (keys.props.enum) slots.set(raw, slot)
+    return slot
+  }
+
   for (const name of Object.keys(attributes)) {
     const attribute: Schema = attributes[name]
-    const saved: string = context.transform ? (attribute.props.savedAs ?? name) : name
-    const from = reads ? saved : name
     if (mode === 'key' && !attribute.props.key) {
-      if (!loose) byName.set(from, null)
+      if (!loose) slots.set(name, null)
       continue
     }
-    const { plain, members, encodes, links, run, absent } = compile(attribute, context)
-    // Spelled out: V8 reads the fields of a spread object through a second object.
-    const slot: Slot = {
-      plain,
-      members,
-      encodes,
-      links,
-      run,
-      absent,
-      name,
-      from,
-      to: reads ? name : saved,
-      hidden: context.hide === true && attribute.props.hidden === true,
-      index: slots.length,
-      bit: absent && needed.length < 31 ? 1 << needed.length : 0,
-      next: undefined,
-    }
-    slots.push(slot)
-    if (absent) needed.push(slot)
-    byName.set(from, slot)
+    const node = compile(attribute, context)
+    const saved = (transform && attribute.props.savedAs) || name
+    const slot = slotOf(node, name, saved, node.absent, context.hide && attribute.props.hidden)
+    slots.set(slot.from, slot)
+    if (slot.absent) needed.push(slot)
   }
-  const { length } = slots
+  const { size } = slots
   // All bits; never reached where some have none.
   const all = needed.length > 31 ? -1 : 2 ** needed.length - 1
-  const encodes = slots.some(slot => slot.encodes || slot.hidden || slot.to !== slot.from)
-  // What a read returns under other names is the twin.
-  const keepsNames = !reads || !encodes
-  const rejects = !reads && !loose && props.unknown === 'reject'
-  let first: Slot | undefined
+  const complete: readonly string[] =
+    (!props.partial && !context.partial && !loose && mode !== 'update' && keys?.props.enum) || []
 
   const body = (input: Readonly<Values>, only?: Projection): unknown => {
     if (!isPlain(input)) return body({ ...input }, only)
-    // The input itself, up to the first difference.
+    // The valid value is the input up to their first difference, its twin is the valid value up to theirs. A read
+    // makes the twin alone.
     let valid: Values | undefined
-    const encoded = encodes ? newObject(length) : undefined
+    let encoded: Values | undefined
     let last: Slot | undefined
     let seen = 0
-    let ordered = true
     let name = ''
     try {
       for (name in input) {
         const value = input[name]
         let slot: Slot | null | undefined = last ? last.next : first
         if (slot?.from !== name) {
-          slot = byName.get(name)
+          slot = slots.get(name)
           if (slot) {
             if (last) last.next = slot
             else first = slot
-          }
+          } else if (key && value !== undefined) slot = entryOf(name)
         }
         if (!slot || value === undefined || (only && !only.has(slot.name))) {
-          if (keepsNames) valid ??= copyTo(input, length, name)
+          if (reads) encoded ??= copyTo(input, size, name)
+          else valid ??= copyTo(input, size, name)
           if (slot !== undefined || value === undefined) continue
-          if (rejects) throw unknownAttribute(name, byName.keys())
           if (loose) setOwn(valid!, name, value)
+          else if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
           state.drops++
           continue
         }
         seen |= slot.bit
-        if (last && slot.index < last.index) ordered = false
         last = slot
         let result: unknown = value
         let twin: unknown = value
         if (!isPlainFor(slot, value)) {
           result = slot.run(value, only?.get(slot.name))
           twin = state.twin
-          if (result !== value && keepsNames) valid ??= copyTo(input, length, name)
         }
-        if (result === undefined) continue
+        if (slot.hidden) twin = undefined
+        if (!reads && result !== value) valid ??= copyTo(input, size, name)
         if (valid) setOwn(valid, name, result)
-        if (encoded && !slot.hidden) setOwn(encoded, slot.to, twin)
+        if (twin !== (reads ? value : result) || slot.to !== name)
+          encoded ??= copyTo(valid ?? input, size, name)
+        if (encoded && twin !== undefined) setOwn(encoded, slot.to, twin)
       }
       if (seen !== all) {
         for (const slot of needed) {
@@ -454,45 +430,38 @@ const mapBody = ({ type, attributes, props }: Schema, context: Context): Body =>
           if (only && !only.has(slot.name)) continue
           const result = slot.absent!()
           if (result === undefined) continue
-          if (keepsNames) setOwn((valid ??= copyTo(input, length)), name, result)
-          if (encoded) setOwn(encoded, slot.to, state.twin)
-          ordered = false
+          const { twin } = state
+          valid ??= copyTo(input, size)
+          if (twin !== result || slot.to !== name) encoded ??= copyTo(valid, size)
+          setOwn(valid, name, result)
+          if (encoded) setOwn(encoded, slot.to, twin)
         }
       }
+      const result = (reads ? encoded : valid) ?? input
+      for (const each of complete) {
+        if (Object.hasOwn(result, each) || (only && !only.has(each))) continue
+        name = (reads && transform && keys.props.transform?.encode(each)) || each
+        throw missing(reads)
+      }
+      if (!last && !reads && isExtension(input)) return undefined
+      state.twin = encoded ?? result
+      return result
     } catch (error) {
-      rethrowAt(error, name)
+      return rethrowAt(error, name)
     }
-    if (!last && !reads && isExtension(input)) throw invalid(input, type)
-    valid ??= input
-    state.twin = encoded ?? valid
-    // Updates are written in the order of the schema.
-    if (mode === 'update' && !ordered) state.twin = sort(state.twin as Values, slots) // an object, either way
-    return reads ? state.twin : valid
   }
-  return { body, encodes, links: slots.some(slot => slot.links) }
+  return body
 }
 
-const sort = (values: Values, slots: readonly Slot[]): Values => {
-  const sorted = {}
-  for (const { to } of slots) if (Object.hasOwn(values, to)) setOwn(sorted, to, values[to])
-  return sorted
-}
-
-const unknownAttribute = (received: string, names: Iterable<string>): Failure => {
+const unknownAttribute = (received: string, names: readonly string[]): Failure => {
   let nearest: string | undefined
-  let most = received.length / 2
-  for (const name of names) {
-    // Letters in common, less the difference in length: good enough for a typo.
-    const common = [...received].filter(letter => name.includes(letter)).length
-    const score = common - Math.abs(name.length - received.length)
-    if (score > most) {
-      most = score
-      nearest = name
-    }
+  // The one that begins alike for longest.
+  for (let end = received.length; end && nearest === undefined; end--) {
+    nearest = names.find(name => name.startsWith(received.slice(0, end)))
   }
   return new Failure(
     'parsing.unknownAttribute',
-    `is unknown${nearest === undefined ? '.' : `: did you mean '${nearest}'?`}`,
+    nearest === undefined ? 'is unknown.' : `is unknown. Did you mean '${nearest}'?`,
     nearest === undefined ? { received } : { received, nearest },
   )
 }
@@ -500,13 +469,12 @@ const unknownAttribute = (received: string, names: Iterable<string>): Failure =>
 const listBody = ({ type, elements }: Schema, context: Context): Body => {
   const tuple = type === 'tuple'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
-  const encodes = nodes.some(node => node.encodes)
-  const lenient = context.mode === 'read' || context.loose
-  const body = (input: Iterable<unknown>, only?: Projection): unknown => {
-    const values = type === 'set' ? [...input] : (input as readonly unknown[]) // by the type's test
+  return (input, only) => {
+    const values: readonly unknown[] = type === 'set' ? [...input] : input
     const length = tuple ? nodes.length : values.length
+    // As in a map.
     let valid: unknown[] | undefined = tuple && only ? [] : undefined
-    const encoded: unknown[] | undefined = encodes ? [] : undefined
+    let encoded: unknown[] | undefined
     let i = 0
     try {
       for (; i < length; i++) {
@@ -519,9 +487,10 @@ const listBody = ({ type, elements }: Schema, context: Context): Body => {
         if (!isPlainFor(node, value)) {
           result = value === undefined ? node.absent?.() : node.run(value, only?.get(tuple ? i : -1))
           twin = state.twin
-          if (result === undefined && !lenient) throw missing()
-          if (result !== value) valid ??= values.slice(0, i)
+          if (result === undefined && context.mode !== 'read' && !context.loose) throw missing()
         }
+        if (result !== value) valid ??= values.slice(0, i)
+        if (twin !== result) encoded ??= (valid ?? values).slice(0, i)
         valid?.push(result)
         encoded?.push(twin)
       }
@@ -532,64 +501,15 @@ const listBody = ({ type, elements }: Schema, context: Context): Body => {
       state.drops++
       valid ??= values.slice(0, length)
     }
-    if (type !== 'set') {
-      state.twin = encoded ?? valid ?? input
-      return valid ?? input
-    }
-    const set = valid ? new Set(valid) : input
-    state.twin = encoded ? new Set(encoded) : set
-    return set
+    const result = type !== 'set' ? (valid ?? input) : valid ? new Set(valid) : input
+    state.twin = !encoded ? result : type === 'set' ? new Set(encoded) : encoded
+    return result
   }
-  return { body, encodes, links: nodes.some(node => node.links) }
-}
-
-const recordBody = ({ type, keys, elements, props }: Schema, context: Context): Body => {
-  const key = compile(keys, context)
-  const element = compile(elements, context)
-  const encodes = key.encodes || element.encodes
-  const complete = !props.partial && !context.partial && !context.loose && context.mode !== 'update'
-  const all: readonly string[] = (complete && keys.props.enum) || []
-  const reads = context.mode === 'read'
-  const body = (input: Readonly<Values>, only?: Projection): unknown => {
-    if (!isPlain(input)) return body({ ...input }, only)
-    let valid: Values | undefined
-    const encoded: Values | undefined = encodes ? {} : undefined
-    let name = ''
-    try {
-      for (name in input) {
-        const value = input[name]
-        state.twin = name
-        const validName = isPlainFor(key, name) ? name : (key.run(name) as string) // of a string schema
-        const savedName = state.twin as string
-        let result: unknown
-        if (value !== undefined && (!only || only.has(validName))) {
-          state.twin = result = value
-          if (!isPlainFor(element, value)) result = element.run(value, only?.get(validName))
-        }
-        if (result !== value || validName !== name || value === undefined) valid ??= copyTo(input, 0, name)
-        if (result === undefined) continue
-        if (valid) setOwn(valid, validName, result)
-        if (encoded) setOwn(encoded, savedName, state.twin)
-      }
-      for (const each of all) {
-        if (Object.hasOwn(valid ?? input, each) || (only && !only.has(each))) continue
-        name = reads && context.transform && keys.props.transform ? keys.props.transform.encode(each) : each
-        throw missing(reads)
-      }
-    } catch (error) {
-      rethrowAt(error, name)
-    }
-    if (!name && !reads && isExtension(input)) throw invalid(input, type)
-    valid ??= input
-    state.twin = encoded ?? valid
-    return valid
-  }
-  return { body, encodes, links: element.links }
 }
 
 const anyOfBody = (schema: Schema, context: Context): Body => {
   const elements: readonly Schema[] = schema.elements
-  const strict = context.loose ? { ...context, loose: false } : context
+  const strict = { ...context, loose: false }
   const nodes = elements.map(element => compile(element, strict))
   const named = new Map<unknown, Node>()
   let tag: string | undefined = schema.props.discriminator
@@ -599,24 +519,26 @@ const anyOfBody = (schema: Schema, context: Context): Body => {
     tag = first?.attributes[tag]?.props.savedAs ?? tag
   }
 
-  const choose = (value: unknown, only?: Projection): unknown => {
-    if (tag !== undefined && isObject(value)) {
-      const name = value[tag]
-      let node = named.get(name)
-      if (!node && typeof name === 'string') {
-        const match: Schema | undefined = schema.match(name)
-        if (match) named.set(name, (node = compile(match, strict)))
+  return (value, only) => {
+    const name = tag !== undefined && isObject(value) && value[tag]
+    let node = named.get(name)
+    if (!node && typeof name === 'string') {
+      const match: Schema | undefined = schema.match(name)
+      if (match) {
+        node = compile(match, strict)
+        named.set(name, node)
       }
-      if (node) return node.run(value, only)
     }
+    if (node && !context.loose) return node.run(value, only)
+
     const { drops } = state
     let best: unknown
     let twin: unknown
     let least = Number.POSITIVE_INFINITY
-    for (const node of nodes) {
+    for (const each of node ? [node] : nodes) {
       state.drops = 0
       try {
-        const result = node.run(value, only)
+        const result = each.run(value, only)
         if (state.drops < least) {
           best = result
           twin = state.twin
@@ -630,20 +552,28 @@ const anyOfBody = (schema: Schema, context: Context): Body => {
     state.drops = drops + least
     state.twin = twin
     // What an update says of an unknown attribute would be lost.
-    if (best === undefined || (context.mode === 'update' && least)) {
-      throw invalid(value, undefined, context.mode === 'read' ? 'formatter.invalidAttribute' : undefined)
-    }
-    return best
+    return context.mode === 'update' && least ? undefined : best
   }
+}
 
-  const body = !context.loose
-    ? choose
-    : (value: unknown) => {
-        try {
-          return choose(value)
-        } catch {
-          return value
-        }
-      }
-  return { body, encodes: nodes.some(node => node.encodes), links: nodes.some(node => node.links) }
+/** How to tell the values of a type, and what is inside them. */
+const types: Readonly<
+  Record<
+    string,
+    readonly [
+      test: (value: any, reads?: boolean) => boolean,
+      compileBody?: (schema: Schema, context: Context) => Body,
+    ]
+  >
+> = {
+  any: [(value, reads) => reads || isAny(value)],
+  null: [value => value === null],
+  binary: [value => value instanceof Uint8Array],
+  set: [value => value instanceof Set, listBody],
+  list: [Array.isArray, listBody],
+  tuple: [Array.isArray, listBody],
+  map: [isObject, objectBody],
+  item: [isObject, objectBody],
+  record: [isObject, objectBody],
+  anyOf: [() => true, anyOfBody],
 }

@@ -6,6 +6,7 @@ import type { Schema } from '../../../schema/schema.js'
 import { SchemaAction } from '../../../schema/schemaAction.js'
 import type { InputValue, TransformedValue, ValidValue, WriteMode } from '../../../schema/values.js'
 import type { ExtensionParser } from '../../internal/extensionParser.js'
+import { keepUpdates, plainUpdateParserOf } from '../../internal/keepUpdates.js'
 import { type Parsed, parserOf } from '../../internal/parser.js'
 import {
   type Context,
@@ -142,14 +143,16 @@ const contextOf = ({
   mode,
   fill,
   transform,
-  ...(parseExtension && wrapExtensions(parseExtension)),
+  ...(parseExtension ? wrapExtensions(parseExtension) : mode === 'update' && { wrap: keepUpdates }),
 })
 
 const rootWith = (schema: Schema, options: ParseValueOptions): Root => {
-  const { mode, fill, transform } = contextOf(options)
-  return options.parseExtension
+  const { mode = 'put', fill = true, transform = true, parseExtension } = options
+  return parseExtension
     ? compileRoot(schema, contextOf(options))
-    : parserOf(schema, { mode: mode as WriteMode, fill: fill === true, transform }) // a write, as they all are here
+    : mode === 'update'
+      ? plainUpdateParserOf(schema, { fill, transform })
+      : parserOf(schema, { mode, fill, transform })
 }
 
 /** Runs a node as the root of a value. */
