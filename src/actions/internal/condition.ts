@@ -1,47 +1,53 @@
 import { StatorError } from '../../errors/statorError.js'
 import { formatPath } from '../../internal/formatPath.js'
 import type { Schema } from '../../schema/schema.js'
-import { type ExpressionWriter, type Path, writePath, writeValue } from './expression.js'
+import {
+  type ExpressionWriter,
+  endExpression,
+  type Path,
+  type Phrase,
+  write,
+  writePath,
+} from './expression.js'
 import { type ParseFn, parserOf } from './parser.js'
-import { ANY, matchPath } from './subSchema.js'
+import { ANY, matchPath, remembered, type SubSchemaMatch } from './subSchema.js'
 
-// `|` stands for an operand; further ones repeat what is between the last two.
+// A letter for the kind, then `|` for each operand; further operands repeat what is between the last two.
 const syntax = {
-  __proto__: null,
-  or: '(|) OR (|)',
-  and: '(|) AND (|)',
-  not: 'NOT (|)',
-  eq: '| = |',
-  ne: '| <> |',
-  gte: '| >= |',
-  gt: '| > |',
-  lte: '| <= |',
-  lt: '| < |',
-  between: '| BETWEEN | AND |',
-  beginsWith: 'begins_with(|, |)',
-  in: '| IN (|, |)',
-  contains: 'contains(|, |)',
-  exists: 'attribute_exists(|)',
-  '!exists': 'attribute_not_exists(|)',
-  type: 'attribute_type(|, |)',
-  size: 'size(|)',
-} as const
-
-// Splitting takes longer than writing.
-const pieces: Partial<Record<TermOperator, string[]>> = {}
+  or: 'A(|) OR (|)',
+  and: 'A(|) AND (|)',
+  not: 'NNOT (|)',
+  eq: 'E| = |',
+  ne: 'E| <> |',
+  gte: 'R| >= |',
+  gt: 'R| > |',
+  lte: 'R| <= |',
+  lt: 'R| < |',
+  between: 'B| BETWEEN | AND |',
+  beginsWith: 'Pbegins_with(|, |)',
+  in: 'I| IN (|, |)',
+  contains: 'Ccontains(|, |)',
+  exists: 'Xattribute_exists(|)',
+  '!exists': 'Xattribute_not_exists(|)',
+  type: 'Tattribute_type(|, |)',
+  size: 'Ssize(|)',
+}
 
 /** An operator as conditions name it; `!exists` for `exists: false`, `size` and `path` for what is compared. */
-export type TermOperator = Exclude<keyof typeof syntax, '__proto__'> | 'path'
+export type TermOperator = keyof typeof syntax | 'path'
 
 /**
  * A condition ready to be written: names and values as stored. Operands that are no `Term` are values, so that no
  * value can be taken for a path.
  */
 export class Term {
-  constructor(
-    readonly operator: TermOperator,
-    readonly operands: readonly unknown[],
-  ) {}
+  declare readonly operator: TermOperator
+  declare readonly operands: readonly unknown[]
+
+  constructor(operator: TermOperator, operands: readonly unknown[]) {
+    this.operator = operator
+    this.operands = operands
+  }
 }
 
 /** A condition on the attribute at `path`, with values as stored. */
@@ -53,25 +59,61 @@ export const combine = (operator: 'and' | 'or', terms: readonly Term[]): Term =>
   terms.length === 1 ? (terms[0] as Term) : new Term(operator, terms)
 
 /** Writes a condition, e.g. `(#c_1 = :c_1) AND (size(#c_2) > :c_2)`. */
-export const writeCondition = (writer: ExpressionWriter, term: unknown): string => {
-  if (!(term instanceof Term)) return writeValue(writer, term)
-  const { operator, operands } = term
-  if (operator === 'path') return writePath(writer, operands as Path)
-  const last = operands.length - 1
-  if (!last && (operator === 'and' || operator === 'or')) return writeCondition(writer, operands[0])
-  const parts = (pieces[operator] ??= syntax[operator].split('|'))
-  const end = parts.length - 1
-  let text = parts[0] as string
-  for (let i = 0; i <= last; i++) {
-    text += writeCondition(writer, operands[i]) + parts[i === last ? end : Math.min(i + 1, end - 1)]
-  }
-  return text
+export const writeCondition = (writer: ExpressionWriter, term: Term): string => {
+  writeTerm(writer, term)
+  return endExpression(writer)
 }
 
-const refuse = (problem: string): StatorError =>
-  new StatorError('actions.invalidCondition', { message: `Invalid condition: ${problem}.` })
+const PATH: Phrase = { text: '|' }
+const VALUE: Phrase = { text: '?' }
+// Phrases are compared by identity, so each is made once.
+const wholes: Partial<Record<TermOperator, Phrase>> = {}
+const pieces: Partial<Record<TermOperator, readonly Phrase[]>> = {}
 
-const types = ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M']
+const writeTerm = (writer: ExpressionWriter, term: unknown): void => {
+  if (!(term instanceof Term)) {
+    write(writer, VALUE)
+    writer.bound.push(term)
+    return
+  }
+  const { operator, operands } = term
+  const [left, right] = operands
+  const count = operands.length
+  if (operator === 'path') {
+    writePath(writer, operands as Path, PATH)
+    return
+  }
+  const pattern = syntax[operator]
+  if (count === 1 && pattern[0] === 'A') writeTerm(writer, left)
+  else if (
+    count === 2 &&
+    left instanceof Term &&
+    left.operator === 'path' &&
+    !(right instanceof Term) &&
+    operator !== 'in'
+  ) {
+    // Nearly all comparisons are of this kind, and one phrase is faster than three.
+    const whole = (wholes[operator] ??= { text: pattern.slice(1).replace(/([|].*)[|]/, '$1?') })
+    writePath(writer, left.operands as Path, whole)
+    writer.bound.push(right)
+  } else {
+    const around = (pieces[operator] ??= pattern
+      .slice(1)
+      .split('|')
+      .map(text => ({ text })))
+    const end = around.length - 1
+    for (let i = 0; i < count; i++) {
+      write(writer, around[Math.min(i, Math.max(1, end - 1))]!)
+      writeTerm(writer, operands[i])
+    }
+    write(writer, around[end]!)
+  }
+}
+
+const refuse = (operator: string | undefined, problem: string): StatorError =>
+  new StatorError('actions.invalidCondition', {
+    message: `Invalid condition: ${operator ? `'${operator}'` : 'no operator'} with ${problem}.`,
+  })
 
 /**
  * Checks a condition in names of code against `schema`, and turns names and values into those stored.
@@ -83,146 +125,150 @@ const types = ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M']
 export const resolveCondition = (schema: Schema, condition: unknown): Term => {
   // Whatever it is, only `for in` reads it until a known key is found.
   const given = condition as Readonly<Record<string, unknown>>
-  let operator: TermOperator | undefined
+  let operator: Exclude<TermOperator, 'path'> | undefined
   let subject: string | undefined
   for (const key in given) {
     const isSubject = key === 'attr' || key === 'size' || key === 'value'
-    if (!isSubject && !syntax[key as 'or']) continue
+    if (!isSubject && typeof syntax[key as 'eq'] !== 'string') continue
     const other = isSubject ? subject : operator
-    if (other) throw refuse(`both '${other}' and '${key}' in one object`)
+    if (other) throw refuse(key, `'${other}'`)
     if (isSubject) subject = key
-    else operator = key as TermOperator // in `syntax`
+    else operator = key as 'eq' // in `syntax`
   }
-  if (!operator) throw refuse('no operator')
+  const kind = operator && syntax[operator][0]
+  const isLogical = kind === 'A' || kind === 'N'
+  const isFree = subject === 'value'
+  const isSize = subject === 'size'
+  if (
+    !operator ||
+    isLogical === !!subject ||
+    (isFree && kind === 'X') ||
+    (isSize && 'PCXT'.includes(kind!))
+  ) {
+    throw refuse(operator, subject ? `'${subject}'` : "no 'attr', 'size' or 'value'")
+  }
   const operand = given[operator]
-  const several = operator === 'in' || operator === 'between'
-  const logical = operator === 'and' || operator === 'or'
-  let operands = [operand]
-  if (several || logical) {
-    if (!Array.isArray(operand) || !operand.length || (operator === 'between' && operand.length !== 2)) {
-      throw refuse(`'${operator}' needs an array of ${operator === 'between' ? 2 : '1 or more'}`)
-    }
-    operands = operand
+  const isList = kind === 'A' || kind === 'B' || kind === 'I'
+  if (
+    isList
+      ? !Array.isArray(operand) ||
+        (kind === 'B' ? operand.length !== 2 : !operand.length) ||
+        operand.includes(undefined)
+      : operand === undefined && kind !== 'X'
+  ) {
+    throw refuse(operator, 'an undefined or incomplete operand')
   }
-  if (logical || operator === 'not') {
-    if (subject) throw refuse(`'${operator}' beside '${subject}'`)
+  const operands = (isList ? operand : kind === 'X' ? [] : [operand]) as readonly unknown[] // just checked
+  if (isLogical) {
     return new Term(
       operator,
       operands.map(child => resolveCondition(schema, child)),
     )
   }
-  const free = subject === 'value'
-  if (!subject || (free ? operator === 'exists' : subject === 'size' && /[xyW]|con/.test(operator))) {
-    throw refuse(`'${operator}' of ${subject ? `'${subject}'` : 'nothing'}`)
-  }
-  if (operator === 'type' && !types.includes(operand as string)) {
-    throw new StatorError('parsing.invalidAttributeInput', {
-      message: `'type' should be one of ${types}.`,
-      payload: { received: operand, expected: types },
-    })
-  }
-  if (operator === 'exists') {
-    operands = []
-    if (!operand) operator = '!exists'
-  }
-
+  if (kind === 'X' && !operand) operator = '!exists'
   const transform = given['transform']
-  const refused: unknown[] = []
-  const taken: boolean[] = []
+  // What is no text is no path either.
+  const matches = isFree ? NOWHERE : matchPath(schema, given[subject!] as string)
+
+  const first = matches[0] as SubSchemaMatch
+  if (matches.length === 1 && !isList && (typeof operand !== 'object' || operand === null)) {
+    // Nearly always there is one way to read a value, and nothing else that it could be.
+    const left = isFree ? given['value'] : placeOf(first, isSize)
+    if (kind === 'X') return new Term(operator, [left])
+    const parsers = operandParsers(isSize ? NUMBER : first.schema, operator, transform !== false)
+    if (parsers.length === 1) return new Term(operator, [left, parsers[0]!(operand, first.segments).encoded])
+  }
+  return resolveAll(isFree ? ANY : schema, given, operator, kind!, isSize, operands, matches)
+}
+
+const placeOf = ({ path }: SubSchemaMatch, isSize: boolean): Term => {
+  const place = new Term('path', path)
+  return isSize ? new Term('size', [place]) : place
+}
+
+/** Resolves a comparison by every candidate for its attribute, and every alternative for what it is compared with. */
+const resolveAll = (
+  schema: Schema,
+  given: Readonly<Record<string, unknown>>,
+  operator: TermOperator,
+  kind: string,
+  isSize: boolean,
+  operands: readonly unknown[],
+  matches: readonly SubSchemaMatch[],
+): Term => {
+  const { transform } = given
   const terms: Term[] = []
-  // A subject that is no string is no path either.
-  for (const match of free ? freely : matchPath(schema, given[subject] as string)) {
-    const place = new Term('path', match.path)
-    const left = free ? given[subject] : subject === 'size' ? new Term('size', [place]) : place
-    const attribute = subject === 'size' ? NUMBER : match.schema
-    for (const parse of operandParsers(attribute, operator, transform !== false)) {
-      let combinations: unknown[][] = [[left]]
-      for (let i = 0; i < operands.length; i++) {
-        let values: readonly unknown[] = []
+  const pending = new Set(operands)
+  let refused: unknown
+  for (const match of matches) {
+    const left = 'value' in given ? given['value'] : placeOf(match, isSize)
+    for (const parse of operandParsers(isSize ? NUMBER : match.schema, operator, transform !== false)) {
+      const values = operands.map(operand => {
         try {
-          values = resolveOperand(free ? ANY : schema, operands[i], transform === true, parse, match.segments)
-          taken[i] = true
+          // Any value may be asked for a property.
+          const reference = transform !== true && (operand as { readonly attr?: unknown } | null)?.attr
+          const alternatives =
+            typeof reference === 'string'
+              ? matchPath(schema, reference).map(({ path }) => new Term('path', path))
+              : [parse(operand, match.segments).encoded]
+          pending.delete(operand)
+          return alternatives
         } catch (error) {
-          refused[i] ??= error
+          refused ??= error
+          return []
         }
-        if (operator === 'in')
-          combinations[0]!.push(...values) // there is always one
-        else if (values.length === 1) for (const combination of combinations) combination.push(values[0])
-        else combinations = values.flatMap(value => combinations.map(combination => [...combination, value]))
-      }
+      })
+      const combinations =
+        kind === 'I'
+          ? [[...new Set(values.flat())]]
+          : values.reduce<unknown[][]>(
+              (before, next) => before.flatMap(one => next.map(value => [...one, value])),
+              [[]],
+            )
       for (const combination of combinations) {
-        if (operator !== 'in') terms.push(new Term(operator, combination))
-        else if (combination.length > 1)
-          terms.push(new Term(operator, free ? combination : [...new Set(combination)]))
+        if (combination.length || kind === 'X') terms.push(new Term(operator, [left, ...combination]))
       }
     }
   }
   // With several candidates, each operand has to suit one of them.
-  refused.forEach((error, i) => {
-    if (!taken[i] || !terms.length) throw error
-  })
+  if (refused && (pending.size || !terms.length)) throw refused
   // Only one of the candidates is stored. A negation holds for the others by their absence, so it has to hold for all.
-  return combine(
-    operator === 'ne' || operator === '!exists' ? 'and' : 'or',
-    terms.length > 1
-      ? terms.filter((term, i) => terms.findIndex(other => implies(term, other)) === i)
-      : terms,
-  )
+  const each = new Map(terms.map(term => [JSON.stringify(term, comparable), term]))
+  return combine(operator === 'ne' || operator === '!exists' ? 'and' : 'or', [...each.values()])
 }
 
-const freely = [{ schema: ANY, path: [], segments: [] }]
+const NOWHERE: readonly SubSchemaMatch[] = [{ schema: ANY, path: [], segments: [] }]
 const NUMBER: Schema = { type: 'number', props: {} }
-
-const implies = (a: Term, b: Term): boolean =>
-  a.operands.every((operand, i) => comparable(operand) === comparable(b.operands[i]))
-
-// What is compared is all text and numbers; a value equals itself at most.
-const comparable = (operand: unknown): unknown =>
-  operand instanceof Term ? JSON.stringify(operand) : operand
-
-const resolveOperand = (
-  schema: Schema,
-  operand: unknown,
-  literal: boolean,
-  parse: ParseFn,
-  segments: Path,
-): readonly unknown[] => {
-  if (operand === undefined) throw refuse('an operand is undefined')
-  // Any value may be asked for a property.
-  const reference = !literal && (operand as { readonly attr?: unknown } | null)?.attr
-  return typeof reference === 'string'
-    ? matchPath(schema, reference).map(({ path }) => new Term('path', path))
-    : [parse(operand, segments).encoded]
+const TYPE: Schema = {
+  type: 'string',
+  props: { enum: ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M'] },
 }
 
-const parsers = /* @__PURE__ */ new WeakMap<Schema, Record<string, ParseFn[]>>()
+const comparable = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? `${value}n` : value instanceof Set ? [...value] : value
+
+const parsers = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly ParseFn[]>>()
 
 /** What reads the operands of `operator` on an attribute; several, where it may be stored in several ways. */
-const operandParsers = (schema: Schema, operator: TermOperator, transform: boolean): readonly ParseFn[] => {
-  let known = parsers.get(schema)
-  if (!known) parsers.set(schema, (known = {}))
-  return (known[transform ? operator : `-${operator}`] ??= operandSchemas(schema, operator).map(operand =>
-    parserOf(operand, { fill: false, transform }),
-  ))
-}
+const operandParsers = (schema: Schema, operator: TermOperator, transform: boolean): readonly ParseFn[] =>
+  remembered(parsers, schema, transform ? operator : `-${operator}`, () =>
+    operandSchemas(schema, operator).map(operand => parserOf(operand, { fill: false, transform })),
+  )
 
 /** The schemas of what an attribute is compared with: where a part will do, its enum and validators don't apply. */
 const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema[] => {
-  const { type, elements } = schema
-  // exists, type
-  if (/[xy]/.test(operator)) return [ANY]
-  // eq, ne, in
-  if (!/^[glbc]/.test(operator)) return [schema]
+  const { type, elements, props } = schema
+  const kind = syntax[operator as 'eq'][0] as string
+  if (kind === 'T') return [TYPE]
+  if ('EIX'.includes(kind)) return [schema]
   if (type === 'anyOf') return elements.flatMap((element: Schema) => operandSchemas(element, operator))
-  if (operator === 'contains' && elements) return [elements].flat()
-  if (!/^(str|num|bi)/.test(type)) return [schema]
-  const { big, transform } = schema['props']
-  const part = { big, transform }
-  if (operator === 'contains' && type === 'string') part.transform = undefined
-  if (operator === 'beginsWith' && transform?.encodeStart) {
-    part.transform = { encode: (value: unknown) => transform.encodeStart(value) }
-  }
-  return [{ type, props: part }]
+  if (kind === 'C' && elements) return [elements].flat()
+  if (!'string number binary'.includes(type)) return [schema]
+  const { big, transform } = props
+  const encode = kind === 'P' && transform?.encodeStart
+  const part =
+    kind === 'C' && type === 'string' ? undefined : encode ? { encode: encode.bind(transform) } : transform
+  return [{ type, props: { big, transform: part } }]
 }
 
 /** Resolves and writes a condition in names of code. Throws what {@link resolveCondition} throws. */

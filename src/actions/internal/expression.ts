@@ -8,66 +8,146 @@ export type ExpressionNames = Record<string, string>
 /** Values by placeholder: `ExpressionAttributeValues`. */
 export type ExpressionValues = Record<string, unknown>
 
-/** Allots the placeholders of one expression. What it holds is its own business. */
-export interface ExpressionWriter {
-  readonly names: ExpressionNames
-  readonly values: ExpressionValues
-  readonly pool: Pool
-  /** The names met so far; the place of each gives its placeholder. */
-  readonly seen: string[]
-  valueCount: number
+/** A piece of an expression. Compared by identity, so made once. */
+export interface Phrase {
+  /** `|` stands for the path before it, `?` for a value. */
+  readonly text: string
+  /** The clause it belongs to, after a digit for its place: `0SET `. Each has placeholders of its own: `#s_1`. */
+  readonly clause?: string
 }
-
-/** Placeholders made before. Making them anew is most of the cost of an expression. */
-interface Pool {
-  readonly prefix: string
-  readonly names: string[]
-  readonly values: string[]
-}
-
-const pools = /* @__PURE__ */ new Map<string, Pool>()
 
 /**
- * Starts an expression with the placeholders `#{prefix}_1, …` and `:{prefix}_1, …`. They are put into `names` and
- * `values`, which the expressions of one request may share as long as their prefixes differ.
+ * The phrases and paths of an expression so far, and the expressions that begin alike. Expressions are the same over
+ * and over but for their values: each is spelled once, and found again by walking along its phrases.
+ */
+interface Shape {
+  readonly before: Shape | undefined
+  readonly token: Phrase | PathSegment
+  readonly next: Map<Phrase | PathSegment, Shape>
+  /** What came next the last time: usually it does so again. */
+  usual: Shape | undefined
+  spelled: Spelled | undefined
+}
+
+interface Spelled {
+  readonly text: string
+  readonly names: ExpressionNames
+  /** Those of the values, in order. */
+  readonly placeholders: readonly string[]
+}
+
+/** An expression in the making. */
+export interface ExpressionWriter {
+  /** Complete once the expression is ended; so are `values`. */
+  readonly names: ExpressionNames
+  readonly values: ExpressionValues
+  /** The values, in order. */
+  readonly bound: unknown[]
+  shape: Shape
+}
+
+const shapeAfter = (before: Shape | undefined, token: Phrase | PathSegment): Shape => ({
+  before,
+  token,
+  next: new Map(),
+  usual: undefined,
+  spelled: undefined,
+})
+
+let start = /* @__PURE__ */ shapeAfter(undefined, '')
+let known = 0
+
+const follow = (shape: Shape, token: Phrase | PathSegment): Shape => {
+  let next = shape.usual
+  if (next?.token !== token) {
+    next = shape.next.get(token)
+    if (!next) {
+      shape.next.set(token, (next = shapeAfter(shape, token)))
+      known++
+    }
+    shape.usual = next
+  }
+  return next!
+}
+
+/**
+ * Starts an expression with the placeholders `#{prefix}_1, …` and `:{prefix}_1, …`. They go to `names` and `values`,
+ * which the expressions of one request share.
  */
 export const expressionWriter = (
   prefix: string,
   names: ExpressionNames = {},
   values: ExpressionValues = {},
 ): ExpressionWriter => {
-  let pool = pools.get(prefix)
-  if (!pool) {
-    // Users may choose prefixes, without end.
-    if (pools.size > 99) pools.clear()
-    pools.set(prefix, (pool = { prefix, names: [], values: [] }))
-  }
-  return { names, values, pool, seen: [], valueCount: 0 }
+  // Names, indexes and prefixes are without end.
+  if (known > 9999) start = shapeAfter(undefined, (known = 0))
+  return { names, values, bound: [], shape: follow(start, prefix) }
 }
 
-/** Writes a path: `#c_1[2].#c_2`. A name has one placeholder, wherever and how deep it occurs. */
-export const writePath = ({ names, pool, seen }: ExpressionWriter, path: Path): string => {
-  let text = ''
-  for (const segment of path) {
-    if (typeof segment === 'number') text += `[${segment}]`
-    else {
-      let index = seen.indexOf(segment)
-      if (index < 0) {
-        index = seen.push(segment) - 1
-        names[(pool.names[index] ??= `#${pool.prefix}_${index + 1}`)] = segment
-      }
-      text += text && '.'
-      text += pool.names[index]
+/** Writes a phrase, or a step of the path that the next phrase is about. The phrase's values go to `bound`. */
+export const write = (writer: ExpressionWriter, token: Phrase | PathSegment): void => {
+  writer.shape = follow(writer.shape, token)
+}
+
+/** Writes a phrase about a path. A name has one placeholder, wherever and how deep it occurs: `#c_1[2].#c_2`. */
+export const writePath = (writer: ExpressionWriter, path: Path, phrase: Phrase): void => {
+  for (const segment of path) write(writer, segment)
+  write(writer, phrase)
+}
+
+/** Ends the expression: returns its text, and leaves its names and values in `writer`. */
+export const endExpression = ({ bound, names, shape, values }: ExpressionWriter): string => {
+  const spelled = (shape.spelled ??= spell(shape))
+  for (const name in spelled.names) names[name] = spelled.names[name] as string
+  for (let i = 0; i < bound.length; i++) values[spelled.placeholders[i] as string] = bound[i]
+  return spelled.text
+}
+
+const spell = (shape: Shape): Spelled => {
+  const tokens: (Phrase | PathSegment)[] = []
+  for (let at = shape; at.before; at = at.before) tokens.unshift(at.token)
+  let prefix = tokens.shift() as string // every expression starts with one
+  let clause = ''
+  let path: PathSegment[] = []
+  const names: ExpressionNames = {}
+  const placeholders: string[] = []
+  const clauses: Record<string, string> = { '': '' }
+  const known: Record<string, (string | undefined)[]> = {}
+  const placeholder = (kind: string, name?: string): string => {
+    const start = `${kind}${prefix}_`
+    const all = (known[start] ??= [])
+    const index = name === undefined ? -1 : all.indexOf(name)
+    return start + (index < 0 ? all.push(name) : index + 1)
+  }
+  for (const token of tokens) {
+    if (typeof token !== 'object') {
+      path.push(token)
+      continue
     }
+    if (token.clause) {
+      clause = token.clause
+      prefix = clause.charAt(1).toLowerCase()
+      clauses[clause] = clauses[clause] ? `${clauses[clause]}, ` : clause.slice(1)
+    }
+    clauses[clause] += token.text.replace(/[|?]/g, mark => {
+      if (mark === '|') {
+        return path.reduce<string>((text, segment) => {
+          if (typeof segment === 'number') return `${text}[${segment}]`
+          const name = placeholder('#', segment)
+          names[name] = segment
+          return text ? `${text}.${name}` : name
+        }, '')
+      }
+      const value = placeholder(':')
+      placeholders.push(value)
+      return value
+    })
+    path = []
   }
-  return text
-}
-
-/** Writes a value: `:c_1`. Every one has a placeholder of its own. */
-export const writeValue = (writer: ExpressionWriter, value: unknown): string => {
-  const { pool, values } = writer
-  const index = writer.valueCount++
-  const name = (pool.values[index] ??= `:${pool.prefix}_${index + 1}`)
-  values[name] = value
-  return name
+  const text = Object.keys(clauses)
+    .sort()
+    .map(clause => clauses[clause])
+    .filter(Boolean)
+    .join(' ')
+  return { text, names, placeholders }
 }

@@ -25,17 +25,15 @@ export const findSubSchemas = (
   depth = 0,
   path: Path = [],
 ): SubSchemaMatch[] => {
-  if (depth === segments.length) return [{ schema, path, segments }]
-  const { type, elements } = schema
-  const head = segments[depth] as PathSegment // depth < length
+  const { type, elements, attributes, props } = schema
+  const head = segments[depth]
   const descend = (child: Schema | undefined, segment: PathSegment): SubSchemaMatch[] =>
     child ? findSubSchemas(child, segments, depth + 1, [...path, segment]) : []
 
-  if (type === 'any') {
-    // The built-in transformers make text, which has no inside.
-    return schema['props'].transform?.transformerId
-      ? []
-      : [{ schema: ANY, path: [...path, ...segments.slice(depth)], segments }]
+  if (head === undefined) return [{ schema, path, segments }]
+  // The built-in transformers make text, which has no inside.
+  if (type === 'any' && !props.transform?.transformerId) {
+    return [{ schema: ANY, path: path.concat(segments.slice(depth)), segments }]
   }
   if (type === 'anyOf') {
     return elements.flatMap((element: Schema) => findSubSchemas(element, segments, depth, path))
@@ -44,37 +42,37 @@ export const findSubSchemas = (
     return descend(type === 'list' ? elements : type === 'tuple' ? elements[head] : undefined, head)
   }
   if (type === 'record') {
-    const key = encodeKey(schema['keys'], head)
-    return key === undefined ? [] : descend(elements, key)
+    try {
+      return descend(elements, parserOf(schema['keys'])(head).encoded as string) // keys are strings
+    } catch (error) {
+      if (error instanceof StatorError) return []
+      throw error
+    }
   }
   // Only maps and items have attributes, and these are schemas.
-  const attribute = schema['attributes'] && (getOwn(schema['attributes'], head) as Schema | undefined)
+  const attribute = attributes && (getOwn(attributes, head) as Schema | undefined)
   return descend(attribute, attribute?.['props'].savedAs ?? head)
 }
 
-const encodeKey = (keys: Schema, key: string): string | undefined => {
-  try {
-    return String(parserOf(keys)(key).encoded)
-  } catch (error) {
-    if (error instanceof StatorError) return
-    throw error
-  }
+/** What `make` made for this schema and key before, or what it makes now. Keys may be without end. */
+export const remembered = <VALUE>(
+  cache: WeakMap<Schema, Map<string, VALUE>>,
+  schema: Schema,
+  key: string,
+  make: () => VALUE,
+): VALUE => {
+  let known = cache.get(schema)
+  if (!known || known.size > 999) cache.set(schema, (known = new Map()))
+  let value = known.get(key)
+  if (value === undefined) known.set(key, (value = make()))
+  return value
 }
 
-const cache = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
+const matches = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
 
 /** As {@link findSubSchemas}, from a path as text; remembers what it found. */
-export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
-  let known = cache.get(schema)
-  if (!known) cache.set(schema, (known = new Map()))
-  let matches = known.get(path)
-  if (!matches) {
-    // Record keys and indexes are without end.
-    if (known.size > 999) known.clear()
-    known.set(path, (matches = findSubSchemas(schema, parsePath(path))))
-  }
-  return matches
-}
+export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] =>
+  remembered(matches, schema, path, () => findSubSchemas(schema, parsePath(path)))
 
 /**
  * As {@link findPath}, for a path that has to lead to an attribute.
@@ -82,7 +80,7 @@ export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[
  * @throws `actions.invalidExpressionAttributePath` when it leads nowhere, or to the item itself
  */
 export const matchPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
-  const matches = findPath(schema, path)
-  if (!matches[0]?.path.length) throw invalidPath(path)
-  return matches
+  const found = findPath(schema, path)
+  if (!found[0]?.path.length) throw invalidPath(path)
+  return found
 }

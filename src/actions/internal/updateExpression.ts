@@ -13,39 +13,36 @@ import {
   $SUM,
   isGetting,
 } from '../../schema/updateExtensions.js'
-import {
-  type ExpressionNames,
-  type ExpressionValues,
-  type ExpressionWriter,
-  expressionWriter,
-  writePath,
-  writeValue,
-} from './expression.js'
+import { type ExpressionWriter, endExpression, type Phrase, write, writePath } from './expression.js'
 import { matchPath } from './subSchema.js'
-
-/** One of `SET`, `REMOVE`, `ADD` and `DELETE`: what it says so far, and its placeholders. */
-interface Clause {
-  text: string
-  readonly writer: ExpressionWriter
-}
 
 interface Update {
   readonly schema: Schema
-  readonly names: ExpressionNames
-  readonly values: ExpressionValues
+  readonly writer: ExpressionWriter
   /** Where the walk is. */
   readonly path: PathSegment[]
-  SET: Clause | undefined
-  REMOVE: Clause | undefined
-  ADD: Clause | undefined
-  DELETE: Clause | undefined
 }
 
-type ClauseName = 'SET' | 'REMOVE' | 'ADD' | 'DELETE'
+const SET = '0SET '
+// Phrases are compared by identity, so each is made once.
+const ASSIGN: Phrase = { text: '| = ?', clause: SET }
+const COMPUTE: Phrase = { text: '| = ', clause: SET }
+const APPEND: Phrase = { text: '| = list_append(if_not_exists(|, ?), ', clause: SET }
+const PREPEND: Phrase = { text: '| = list_append(', clause: SET }
+const REMOVE: Phrase = { text: '|', clause: '1REMOVE ' }
+const ADD: Phrase = { text: '| ?', clause: '2ADD ' }
+const DELETE: Phrase = { text: '| ?', clause: '3DELETE ' }
+const PLUS: Phrase = { text: ' + ' }
+const MINUS: Phrase = { text: ' - ' }
+const STORED: Phrase = { text: ', if_not_exists(|, ?)' }
+const OTHERWISE: Phrase = { text: 'if_not_exists(|, ' }
+const CLOSE: Phrase = { text: ')' }
+const PATH: Phrase = { text: '|' }
+const VALUE: Phrase = { text: '?' }
 
 /**
  * Writes an update as its parser encodes it, e.g. `SET #s_1 = :s_1 REMOVE #r_1`; `undefined` where it changes
- * nothing. Placeholders go into `names` and `values`.
+ * nothing.
  *
  * @param schema of the whole item: what `$get` refers to
  * @param item attributes by their names as stored, in which plain objects and arrays are partial
@@ -55,89 +52,70 @@ type ClauseName = 'SET' | 'REMOVE' | 'ADD' | 'DELETE'
 export const writeUpdate = (
   schema: Schema,
   item: Readonly<Record<string, unknown>>,
-  names: ExpressionNames,
-  values: ExpressionValues,
+  writer: ExpressionWriter,
   isKey?: (name: string) => boolean,
 ): string | undefined => {
-  const update: Update = {
-    schema,
-    names,
-    values,
-    path: [],
-    SET: undefined,
-    REMOVE: undefined,
-    ADD: undefined,
-    DELETE: undefined,
-  }
+  const update: Update = { schema, writer, path: [] }
   for (const name of Object.keys(item)) if (!isKey?.(name)) walk(update, name, item[name])
-  let text = ''
-  for (const clause of [update.SET, update.REMOVE, update.ADD, update.DELETE]) {
-    if (clause) text += (text && ' ') + clause.text
-  }
-  return text || undefined
+  return endExpression(writer) || undefined
 }
 
 const walk = (update: Update, segment: PathSegment, value: unknown): void => {
   if (value === undefined) return
-  const { path } = update
+  const { path, writer } = update
   path.push(segment)
   if (!isObject(value)) {
     // Arrays may be sparse: their keys are few, their indexes are not.
-    if (Array.isArray(value))
-      for (const index of Object.keys(value)) walk(update, Number(index), value[Number(index)])
-    else write(update, 'SET', ' = ', value)
-  } else if ($SET in value) write(update, 'SET', ' = ', value[$SET])
+    if (Array.isArray(value)) for (const index of Object.keys(value)) walk(update, +index, value[+index])
+    else assign(update, ASSIGN, value)
+  } else if ($SET in value) assign(update, ASSIGN, value[$SET])
   else if ($GET in value) {
-    const clause = open(update, 'SET', ' = ')
-    clause.text += reference(update, clause.writer, value[$GET])
-  } else if ($SUM in value) compute(update, value[$SUM], ' + ')
-  else if ($SUBTRACT in value) compute(update, value[$SUBTRACT], ' - ')
-  else if ($APPEND in value) extend(update, value[$APPEND], true)
-  else if ($PREPEND in value) extend(update, value[$PREPEND], false)
-  else if ($REMOVE in value) open(update, 'REMOVE', '')
-  else if ($ADD in value) write(update, 'ADD', ' ', value[$ADD])
-  else if ($DELETE in value) write(update, 'DELETE', ' ', value[$DELETE])
+    writePath(writer, path, COMPUTE)
+    operand(update, value)
+  } else if ($SUM in value) compute(update, value[$SUM], PLUS)
+  else if ($SUBTRACT in value) compute(update, value[$SUBTRACT], MINUS)
+  else if ($APPEND in value) {
+    assign(update, APPEND, [])
+    operand(update, value[$APPEND])
+    write(writer, CLOSE)
+  } else if ($PREPEND in value) {
+    writePath(writer, path, PREPEND)
+    operand(update, value[$PREPEND])
+    assign(update, STORED, [])
+    write(writer, CLOSE)
+  } else if ($REMOVE in value) writePath(writer, path, REMOVE)
+  else if ($ADD in value) assign(update, ADD, value[$ADD])
+  else if ($DELETE in value) assign(update, DELETE, value[$DELETE])
   else for (const name of Object.keys(value)) walk(update, name, value[name])
   path.pop()
 }
 
-const open = (update: Update, name: ClauseName, then: string): Clause => {
-  let clause = update[name]
-  if (clause) clause.text += ', '
-  else {
-    const writer = expressionWriter((name[0] as string).toLowerCase(), update.names, update.values)
-    update[name] = clause = { text: `${name} `, writer }
-  }
-  clause.text += writePath(clause.writer, update.path) + then
-  return clause
+/** Writes a phrase about where the walk is, with one value. */
+const assign = ({ path, writer }: Update, phrase: Phrase, value: unknown): void => {
+  writePath(writer, path, phrase)
+  writer.bound.push(value)
 }
 
-const write = (update: Update, name: ClauseName, then: string, value: unknown): void => {
-  const clause = open(update, name, then)
-  clause.text += writeValue(clause.writer, value)
-}
-
-const compute = (update: Update, payload: unknown, sign: string): void => {
+const compute = (update: Update, payload: unknown, sign: Phrase): void => {
   const [a, b] = payload as readonly unknown[] // as the parser checks
-  const clause = open(update, 'SET', ' = ')
-  clause.text += operand(update, clause.writer, a) + sign + operand(update, clause.writer, b)
+  writePath(update.writer, update.path, COMPUTE)
+  operand(update, a)
+  write(update.writer, sign)
+  operand(update, b)
 }
 
-const extend = (update: Update, payload: unknown, after: boolean): void => {
-  const clause = open(update, 'SET', ' = list_append(')
-  const { writer } = clause
-  const stored = () => `if_not_exists(${writePath(writer, update.path)}, ${writeValue(writer, [])})`
-  clause.text += after
-    ? `${stored()}, ${operand(update, writer, payload)})`
-    : `${operand(update, writer, payload)}, ${stored()})`
-}
-
-const operand = (update: Update, writer: ExpressionWriter, value: unknown): string =>
-  isGetting(value) ? reference(update, writer, value[$GET]) : writeValue(writer, value)
-
-const reference = (update: Update, writer: ExpressionWriter, payload: unknown): string => {
-  const [path, fallback] = payload as readonly [string, unknown?] // as the parser checks
+const operand = (update: Update, value: unknown): void => {
+  const { schema, writer } = update
+  if (!isGetting(value)) {
+    write(writer, VALUE)
+    writer.bound.push(value)
+    return
+  }
+  const [reference, fallback] = value[$GET] as readonly [string, unknown?] // as the parser checks
   // Of several places where an `anyOf` may have stored it, the first.
-  const source = writePath(writer, matchPath(update.schema, path)[0]!.path)
-  return fallback === undefined ? source : `if_not_exists(${source}, ${operand(update, writer, fallback)})`
+  const { path } = matchPath(schema, reference)[0]!
+  writePath(writer, path, fallback === undefined ? PATH : OTHERWISE)
+  if (fallback === undefined) return
+  operand(update, fallback)
+  write(writer, CLOSE)
 }

@@ -11,6 +11,7 @@ import {
   $subtract,
   $sum,
 } from '../../../src/actions/entity/update/symbols.js'
+import { expressionWriter } from '../../../src/actions/internal/expression.js'
 import { writeUpdate } from '../../../src/actions/internal/updateExpression.js'
 import { any, anyOf, item, list, map, number, record, set, string, tuple } from '../../../src/schema/index.js'
 import { $ADD, $DELETE, $GET, $REMOVE, $SET } from '../../../src/schema/updateExtensions.js'
@@ -36,9 +37,9 @@ const schema = item({
 
 /** The expression of an update as its parser hands it on: stored names, encoded values, complete values in `$set`. */
 const write = (encoded: object) => {
-  const names = {}
-  const values = {}
-  return [writeUpdate(schema, encoded as Record<string, unknown>, names, values), names, values]
+  const writer = expressionWriter('')
+  const text = writeUpdate(schema, encoded as Record<string, unknown>, writer)
+  return [text, writer.names, writer.values]
 }
 
 const sparse = (entries: Record<number, unknown>): unknown[] => Object.assign([], entries)
@@ -197,22 +198,22 @@ describe('the catalogue of entity.md §12.11', () => {
 
 describe('writeUpdate', () => {
   test('leaves the primary key out', () => {
-    const names = {}
-    const values = {}
+    const writer = expressionWriter('')
     const encoded = { PK: 'h', SK: 'c', label: 'x' }
-    expect(writeUpdate(schema, encoded, names, values, name => name === 'PK' || name === 'SK')).toBe(
+    expect(writeUpdate(schema, encoded, writer, name => name === 'PK' || name === 'SK')).toBe(
       'SET #s_1 = :s_1',
     )
-    expect(names).toStrictEqual({ '#s_1': 'label' })
+    expect(writer.names).toStrictEqual({ '#s_1': 'label' })
   })
 
-  test('adds to names and values that others have used', () => {
-    const names = { '#c_1': 'a' }
-    const values = { ':c_1': 1 }
-    writeUpdate(schema, { label: 'x' }, names, values)
-    expect([names, values]).toStrictEqual([
-      { '#c_1': 'a', '#s_1': 'label' },
-      { ':c_1': 1, ':s_1': 'x' },
+  test('shares nothing with the next update of the same shape', () => {
+    const [, names, values] = write({ label: 'x', stops: $append(['a']) }) as [unknown, object, object]
+    Object.assign(names, { '#s_1': 'changed' })
+    Object.assign(values, { ':s_1': 'changed', ':s_9': 1 })
+    expect(write({ label: 'y', stops: $append(['b']) })).toStrictEqual([
+      'SET #s_1 = :s_1, #s_2 = list_append(if_not_exists(#s_2, :s_2), :s_3)',
+      { '#s_1': 'label', '#s_2': 'stops' },
+      { ':s_1': 'y', ':s_2': [], ':s_3': ['b'] },
     ])
   })
 

@@ -216,8 +216,8 @@ describe('the operators', () => {
     expect(parse(plain, { value: 'ab', beginsWith: 'a' })).toStrictEqual(
       expression('begins_with(:c_1, :c_2)', [], ['ab', 'a']),
     )
-    expect(parse(plain, { value: 3, in: [3, 3] })).toStrictEqual(
-      expression(':c_1 IN (:c_2, :c_3)', [], [3, 3, 3]),
+    expect(parse(plain, { value: 3, in: [3, 4] })).toStrictEqual(
+      expression(':c_1 IN (:c_2, :c_3)', [], [3, 3, 4]),
     )
     expect(parse(plain, { value: 1, type: 'N' })).toStrictEqual(
       expression('attribute_type(:c_1, :c_2)', [], [1, 'N']),
@@ -233,9 +233,9 @@ describe('the operators', () => {
 
 describe('a condition is refused', () => {
   test.each([
-    ['with two operators', { attr: 'n', gte: 1, lt: 3 }, /'gte' and 'lt'/],
-    ['with an operator that is not there', { attr: 'n', eq: 1, gte: undefined }, /'eq' and 'gte'/],
-    ['with two subjects', { attr: 'n', size: 's', eq: 1 }, /'attr' and 'size'/],
+    ['with two operators', { attr: 'n', gte: 1, lt: 3 }, /'lt' with 'gte'/],
+    ['with an operator that is not there', { attr: 'n', eq: 1, gte: undefined }, /'gte' with 'eq'/],
+    ['with two subjects', { attr: 'n', size: 's', eq: 1 }, /'size' with 'attr'/],
     [
       'with an attribute beside a logical operator',
       { attr: 'n', and: [{ attr: 'n', eq: 1 }] },
@@ -245,7 +245,7 @@ describe('a condition is refused', () => {
     ['without a subject', { eq: 1 }, /'eq'/],
     ['as an empty object', {}, /operator/],
     ['as null', null, /operator/],
-    ['as undefined', undefined, /operator/],
+    ['as undefined', undefined, /operator|undefined/],
     ['as text', 'n = 1', /operator/],
     ['as an array', [{ attr: 'n', eq: 1 }], /operator/],
     ['with an inherited operator', { attr: 'n', toString: 1 }, /operator/],
@@ -319,9 +319,8 @@ describe('a condition is refused', () => {
 
   test('at an unknown type', () => {
     const types = ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M']
-    for (const subject of [{ attr: 's' }, { value: 's' }]) {
-      expect(() => parse(plain, { ...subject, type: 'Q' })).toThrow(invalidInput(undefined, 'Q', types))
-    }
+    expect(() => parse(plain, { attr: 's', type: 'Q' })).toThrow(invalidInput('s', 'Q', types))
+    expect(() => parse(plain, { value: 's', type: 'Q' })).toThrow(invalidInput(undefined, 'Q', types))
   })
 
   test('by a validator', () => {
