@@ -1,7 +1,7 @@
 import { formatPath } from '../../internal/formatPath.js'
 import { invalidPath } from '../../internal/parsePath.js'
 import type { Schema } from '../../schema/schema.js'
-import { type ExpressionWriter, type Path, writePath } from './expression.js'
+import { type ExpressionWriter, endExpression, type Path, type Phrase, writePath } from './expression.js'
 import { invalidOption } from './options.js'
 import { findPath } from './subSchema.js'
 
@@ -22,8 +22,15 @@ export const resolvePaths = (schema: Schema, paths: readonly string[], strict = 
 }
 
 /** Writes paths as stored: `#p_1, #p_2.#p_3`; `''` for none, where the request needs no projection at all. */
-export const writeProjection = (writer: ExpressionWriter, paths: readonly Path[]): string =>
-  paths.map(path => writePath(writer, path)).join(', ')
+export const writeProjection = (writer: ExpressionWriter, paths: readonly Path[]): string => {
+  paths.forEach((path, i) => {
+    writePath(writer, path, i ? NEXT : FIRST)
+  })
+  return endExpression(writer)
+}
+
+const FIRST: Phrase = { text: '|' }
+const NEXT: Phrase = { text: ', |' }
 
 /**
  * The option `attributes`; `undefined` if it is not set, or empty: then everything is read.
