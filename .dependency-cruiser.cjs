@@ -62,7 +62,14 @@ module.exports = {
       comment: 'There are no run-time dependencies, and no module of Node.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { pathNot: ['^src/', '@aws-sdk/', '^[.]'] },
+      to: { pathNot: ['^src/', '@aws-sdk/', '^[.]', 'node_modules/zod/'] },
+    },
+    {
+      name: 'zod-for-its-actions-only',
+      comment: 'An optional peer: only those who import a zod action have it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/actions/schema/(zodSchemer|fromZodSchema)(/|[.]ts$)' },
+      to: { path: 'node_modules/zod/' },
     },
     {
       name: 'no-unresolvable',
