@@ -69,10 +69,9 @@ test('build takes classes of a table and maybe entities', () => {
   > {}
 
   expectTypeOf(table.build(Count)).toEqualTypeOf<Count<typeof table, []>>()
+  class Name {
+    constructor(readonly name: string) {}
+  }
   // @ts-expect-error [2345] -- of no table
-  table.build(
-    class {
-      constructor(readonly name: string) {}
-    },
-  )
+  table.build(Name)
 })
