@@ -2,11 +2,10 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
 import type { Entity } from '../../entity/entity.js'
 import { StatorError } from '../../errors/statorError.js'
 import { $input, $options, $sentArgs } from '../internal/entityCommand.js'
-import { type EntityItem, entityItem } from '../internal/entityItem.js'
+import type { EntityItem } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { WriteTransaction } from '../internal/transactionMember.js'
-import { updateParserOf } from '../internal/update.js'
-import { updateFields } from '../internal/updateFields.js'
+import { entityUpdate, updateFields } from '../internal/updateFields.js'
 import type { UpdateItemInput } from '../internal/updateInput.js'
 import {
   applyTransactionOptions,
@@ -67,7 +66,7 @@ export class UpdateTransaction<
   } {
     const [input, options] = this[$sentArgs]()
     const { entity } = this
-    this.#written ??= entityItem(entity, updateParserOf(entity.schema), input)
+    this.#written ??= entityUpdate(entity, input)
     const { parsedItem, key } = this.#written
     const { expression, attributes } = updateFields(entity, this.#written)
     if (expression === undefined) {

@@ -1,11 +1,11 @@
 import type { UpdateCommandOutput } from '@aws-sdk/lib-dynamodb'
 import type { Entity } from '../../entity/entity.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
-import { type EntityItem, entityItem } from '../internal/entityItem.js'
+import type { EntityItem } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { type DocumentClientOptions, sendAction } from '../internal/send.js'
 import type { ReturnedAttributes } from '../internal/storedItem.js'
-import { updateParserOf } from '../internal/update.js'
+import { entityUpdate } from '../internal/updateFields.js'
 import type { UpdateAttributesInput, UpdatedItem, UpdateOptions } from '../internal/updateInput.js'
 import { sendUpdate, type UpdateParams, updateParams } from '../internal/updateParams.js'
 
@@ -65,7 +65,7 @@ export class UpdateAttributesCommand<
    */
   params(): UpdateParams<UpdateAttributesInput<ENTITY, true>> {
     const [input, options] = this[$sentArgs]()
-    this.#written ??= entityItem(this.entity, updateParserOf(this.entity.schema, true), input)
+    this.#written ??= entityUpdate(this.entity, input, true)
     return updateParams(this.entity, this.#written, options as object)
   }
 

@@ -38,7 +38,11 @@ export const updateParserOf = (schema: Schema, complete = false, transform = tru
     wrap: complete ? compileReplacing : compilePartial,
   }))
 
-const compilePartial = (schema: Schema, context: Context): Node => compileUpdate(schema, context, false)
+// A part of the key is always complete: it is computed from, and saved for an item that may not exist.
+const compilePartial = (schema: Schema, context: Context): Node =>
+  schema['props'].key
+    ? compileReplacing(schema, { ...context, wrap: compileReplacing })
+    : compileUpdate(schema, context, false)
 const compileReplacing = (schema: Schema, context: Context): Node => compileUpdate(schema, context, true)
 
 const compileUpdate = (schema: Schema, context: Context, complete: boolean): Node => {
