@@ -10,7 +10,7 @@ import {
   writePath,
 } from './expression.js'
 import { type ParseFn, parserOf } from './parser.js'
-import { ANY, matchPath, remembered, type SubSchemaMatch } from './subSchema.js'
+import { ANY, matchPath, type SubSchemaMatch } from './subSchema.js'
 
 // A letter for the kind, then `|` for each operand; further operands repeat what is between the last two.
 const syntax = {
@@ -67,7 +67,6 @@ export const writeCondition = (writer: ExpressionWriter, term: Term): string => 
 const PATH: Phrase = { text: '|' }
 const VALUE: Phrase = { text: '?' }
 // Phrases are compared by identity, so each is made once.
-const wholes: Partial<Record<TermOperator, Phrase>> = {}
 const pieces: Partial<Record<TermOperator, readonly Phrase[]>> = {}
 
 const writeTerm = (writer: ExpressionWriter, term: unknown): void => {
@@ -77,37 +76,25 @@ const writeTerm = (writer: ExpressionWriter, term: unknown): void => {
     return
   }
   const { operator, operands } = term
-  const [left, right] = operands
   const count = operands.length
-  if (operator === 'path') {
-    writePath(writer, operands as Path, PATH)
-    return
-  }
-  const pattern = syntax[operator]
-  if (count === 1 && pattern[0] === 'A') writeTerm(writer, left)
-  else if (
-    count === 2 &&
-    left instanceof Term &&
-    left.operator === 'path' &&
-    !(right instanceof Term) &&
-    operator !== 'in'
-  ) {
-    // Nearly all comparisons are of this kind, and one phrase is faster than three.
-    const whole = (wholes[operator] ??= { text: pattern.slice(1).replace(/([|].*)[|]/, '$1?') })
-    writePath(writer, left.operands as Path, whole)
-    writer.bound.push(right)
-  } else {
-    const around = (pieces[operator] ??= pattern
+  if (operator === 'path') writePath(writer, operands as Path, PATH)
+  else if (count === 1 && syntax[operator][0] === 'A') writeTerm(writer, operands[0])
+  else {
+    const around = (pieces[operator] ??= syntax[operator]
       .slice(1)
       .split('|')
       .map(text => ({ text })))
     const end = around.length - 1
     for (let i = 0; i < count; i++) {
-      write(writer, around[Math.min(i, Math.max(1, end - 1))]!)
+      writeText(writer, around[Math.min(i, Math.max(1, end - 1))]!)
       writeTerm(writer, operands[i])
     }
-    write(writer, around[end]!)
+    writeText(writer, around[end]!)
   }
+}
+
+const writeText = (writer: ExpressionWriter, phrase: Phrase): void => {
+  if (phrase.text) write(writer, phrase)
 }
 
 const refuse = (operator: string | undefined, problem: string): StatorError =>
@@ -175,7 +162,7 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
     // Nearly always there is one way to read a value, and nothing else that it could be.
     const left = isFree ? given['value'] : placeOf(first, isSize)
     if (kind === 'X') return new Term(operator, [left])
-    const parsers = operandParsers(isSize ? NUMBER : first.schema, operator, transform !== false)
+    const parsers = operandParsers(first, operator, isSize, transform !== false)
     if (parsers.length === 1) return new Term(operator, [left, parsers[0]!(operand, first.segments).encoded])
   }
   return resolveAll(isFree ? ANY : schema, given, operator, kind!, isSize, operands, matches)
@@ -202,7 +189,7 @@ const resolveAll = (
   let refused: unknown
   for (const match of matches) {
     const left = 'value' in given ? given['value'] : placeOf(match, isSize)
-    for (const parse of operandParsers(isSize ? NUMBER : match.schema, operator, transform !== false)) {
+    for (const parse of operandParsers(match, operator, isSize, transform !== false)) {
       const values = operands.map(operand => {
         try {
           // Any value may be asked for a property.
@@ -247,13 +234,19 @@ const TYPE: Schema = {
 const comparable = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? `${value}n` : value instanceof Set ? [...value] : value
 
-const parsers = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly ParseFn[]>>()
-
-/** What reads the operands of `operator` on an attribute; several, where it may be stored in several ways. */
-const operandParsers = (schema: Schema, operator: TermOperator, transform: boolean): readonly ParseFn[] =>
-  remembered(parsers, schema, transform ? operator : `-${operator}`, () =>
-    operandSchemas(schema, operator).map(operand => parserOf(operand, { fill: false, transform })),
-  )
+/** What reads the operands of `operator` at `match`; several, where the attribute may be stored in several ways. */
+const operandParsers = (
+  match: SubSchemaMatch,
+  operator: TermOperator,
+  isSize: boolean,
+  transform: boolean,
+): readonly ParseFn[] => {
+  match.parsers ??= {}
+  return (match.parsers[isSize ? 'size' : transform ? operator : `-${operator}`] ??= operandSchemas(
+    isSize ? NUMBER : match.schema,
+    operator,
+  ).map(schema => parserOf(schema, { fill: false, transform })))
+}
 
 /** The schemas of what an attribute is compared with: where a part will do, its enum and validators don't apply. */
 const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema[] => {
@@ -264,11 +257,14 @@ const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema
   if (type === 'anyOf') return elements.flatMap((element: Schema) => operandSchemas(element, operator))
   if (kind === 'C' && elements) return [elements].flat()
   if (!'string number binary'.includes(type)) return [schema]
-  const { big, transform } = props
+  const { big, enum: members, keyValidator, putValidator, transform } = props
   const encode = kind === 'P' && transform?.encodeStart
   const part =
     kind === 'C' && type === 'string' ? undefined : encode ? { encode: encode.bind(transform) } : transform
-  return [{ type, props: { big, transform: part } }]
+  // Another schema means another parser, at every path.
+  return part === transform && !(members || keyValidator || putValidator)
+    ? [schema]
+    : [{ type, props: { big, transform: part } }]
 }
 
 /** Resolves and writes a condition in names of code. Throws what {@link resolveCondition} throws. */

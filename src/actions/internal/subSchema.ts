@@ -4,7 +4,7 @@ import type { PathSegment } from '../../internal/formatPath.js'
 import { invalidPath, parsePath } from '../../internal/parsePath.js'
 import type { Schema } from '../../schema/schema.js'
 import type { Path } from './expression.js'
-import { parserOf } from './parser.js'
+import { type ParseFn, parserOf } from './parser.js'
 
 /** What a path leads to. Several, where an `anyOf` stands on the way. */
 export interface SubSchemaMatch {
@@ -13,6 +13,8 @@ export interface SubSchemaMatch {
   readonly path: Path
   /** The path as it was asked for, in names of code. */
   readonly segments: Path
+  /** What conditions read their operands with, by operator. */
+  parsers?: Record<string, readonly ParseFn[]>
 }
 
 /** What every path leads to inside an `any`, and where no schema is known. */
@@ -54,25 +56,17 @@ export const findSubSchemas = (
   return descend(attribute, attribute?.['props'].savedAs ?? head)
 }
 
-/** What `make` made for this schema and key before, or what it makes now. Keys may be without end. */
-export const remembered = <VALUE>(
-  cache: WeakMap<Schema, Map<string, VALUE>>,
-  schema: Schema,
-  key: string,
-  make: () => VALUE,
-): VALUE => {
-  let known = cache.get(schema)
-  if (!known || known.size > 999) cache.set(schema, (known = new Map()))
-  let value = known.get(key)
-  if (value === undefined) known.set(key, (value = make()))
-  return value
-}
-
-const matches = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
+const cache = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
 
 /** As {@link findSubSchemas}, from a path as text; remembers what it found. */
-export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] =>
-  remembered(matches, schema, path, () => findSubSchemas(schema, parsePath(path)))
+export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
+  let known = cache.get(schema)
+  // Record keys and indexes are without end.
+  if (!known || known.size > 999) cache.set(schema, (known = new Map()))
+  let matches = known.get(path)
+  if (!matches) known.set(path, (matches = findSubSchemas(schema, parsePath(path))))
+  return matches
+}
 
 /**
  * As {@link findPath}, for a path that has to lead to an attribute.
