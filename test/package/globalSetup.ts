@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestProject } from 'vitest/node'
+import manifest from '../../package.json' with { type: 'json' }
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -11,7 +12,7 @@ declare module 'vitest' {
     tarball: string
     /** A folder in which the tarball, and nothing else, is installed. */
     bareConsumer: string
-    /** The same with the AWS SDK and the types of Node. */
+    /** The same with the peers, the AWS SDK among them, and the types of Node. */
     awsConsumer: string
   }
 }
@@ -33,8 +34,10 @@ export const setup = (project: TestProject): (() => void) => {
 
   const awsConsumer = join(folder, 'aws')
   cpSync(bareConsumer, awsConsumer, { recursive: true })
-  for (const scope of ['@aws-sdk', '@types']) {
-    symlinkSync(join(root, 'node_modules', scope), join(awsConsumer, 'node_modules', scope), 'junction')
+  for (const name of [...Object.keys(manifest.peerDependencies), '@types/node']) {
+    const link = join(awsConsumer, 'node_modules', name)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), link, 'junction')
   }
   project.provide('awsConsumer', awsConsumer)
 
