@@ -10,6 +10,7 @@
  * @property {string} [planned] the reference's figure in the design
  * @property {number} [floor]
  * @property {number} [goal]
+ * @property {number} [held] a floor that is not reached yet: what was reached instead, and must not be lost again
  * @property {boolean} [atLeast] more is better
  */
 

@@ -35,7 +35,10 @@ export const verdict = (row, figure) => {
   const within = limit => (row.atLeast ? figure >= limit : figure <= limit)
   if (row.goal !== undefined && within(row.goal)) return 'goal'
   if (row.floor === undefined) return ''
-  return within(row.floor) ? 'ok' : 'OVER THE FLOOR'
+  if (within(row.floor)) return 'ok'
+  return row.held !== undefined && within(row.held)
+    ? `over the floor, held at ${show(row.unit, row.held)}`
+    : 'OVER THE FLOOR'
 }
 
 /**
