@@ -138,12 +138,15 @@ const setField = <NAME extends keyof WriteParams>(
 
 /** Adds names and values to those of `params`; empty ones are left out, as DynamoDB wants it. */
 export const applyAttributes = (params: WriteParams, attributes?: ExpressionAttributes): void => {
+  // A spread of two objects takes microseconds.
   for (const _ in attributes?.names) {
-    params.ExpressionAttributeNames = { ...params.ExpressionAttributeNames, ...attributes!.names }
+    const { ExpressionAttributeNames: names } = params
+    params.ExpressionAttributeNames = names ? Object.assign(names, attributes!.names) : attributes!.names
     break
   }
   for (const _ in attributes?.values) {
-    params.ExpressionAttributeValues = { ...params.ExpressionAttributeValues, ...attributes!.values }
+    const { ExpressionAttributeValues: values } = params
+    params.ExpressionAttributeValues = values ? Object.assign(values, attributes!.values) : attributes!.values
     break
   }
 }
