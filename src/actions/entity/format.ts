@@ -32,7 +32,6 @@ export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityA
    * @example
    * Pokemon.build(EntityFormatter).format({ pk: 'pikachu', _et: 'Pokemon', … }) // { id: 'pikachu', … }
    *
-   * @throws `formatter.invalidItem` unless it is an object
    * @throws `formatter.missingAttribute`, `formatter.invalidAttribute` at the first attribute that does not fit, with
    * its path in names of the table and the item's primary key
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
@@ -43,7 +42,7 @@ export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityA
   ): FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> {
     const { transform = true, partial = false, attributes } = options
     const format = itemFormatterOf(this.entity, { transform, partial })
-    const formatted = format(item, attributes && projectionOf(attributes))
+    const formatted = format(item ?? {}, attributes && projectionOf(attributes))
     return formatted as FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> // as the schema says
   }
 }

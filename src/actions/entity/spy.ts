@@ -10,11 +10,8 @@ interface Sendable {
   readonly params: () => unknown
 }
 
-/** The class of an action, which spies know by its name. */
-interface ActionClass<ENTITY, ACTION> {
-  readonly actionName: string
-  new (entity: ENTITY): ACTION
-}
+/** The class of an action. A signature alone: TypeScript finds the type of the action by no other. */
+type ActionClass<ENTITY, ACTION> = new (entity: ENTITY) => ACTION
 
 /** What an action is sent with: its key or item, and its options. */
 type Arguments<ACTION extends Sendable> = ReturnType<ACTION[typeof $sentArgs]>
@@ -72,7 +69,7 @@ export class EntitySpy<in out ENTITY extends Entity = any> extends EntityAction<
   /** Says how an action answers: a class such as `GetItemCommand`. */
   on<ACTION extends Sendable>(Action: ActionClass<ENTITY, ACTION>): Stub<this, ACTION> {
     const mock = (answer: Mock): this => {
-      this.#mocks[Action.actionName] = answer
+      this.#mocks[nameOf(Action)] = answer
       return this
     }
     return {
@@ -87,7 +84,7 @@ export class EntitySpy<in out ENTITY extends Entity = any> extends EntityAction<
 
   /** Tells how an action was sent: a class such as `GetItemCommand`. */
   sent<ACTION extends Sendable>(Action: ActionClass<ENTITY, ACTION>): Inspector<ACTION> {
-    const all = () => (this.#sent[Action.actionName] ??= []) as Arguments<ACTION>[] // what it was sent with
+    const all = () => (this.#sent[nameOf(Action)] ??= []) as Arguments<ACTION>[] // what it was sent with
     return {
       count: () => all().length,
       args: at => {
@@ -112,10 +109,10 @@ export class EntitySpy<in out ENTITY extends Entity = any> extends EntityAction<
   }
 
   #answer(action: Sendable): unknown {
-    const { actionName } = action.constructor as typeof EntityAction
+    const name = nameOf(action.constructor)
     const args = action[$sentArgs]()
-    ;(this.#sent[actionName] ??= []).push([...args])
-    const mock = this.#mocks[actionName]
+    ;(this.#sent[name] ??= []).push([...args])
+    const mock = this.#mocks[name]
     if (!mock) return undefined
     try {
       action.params()
@@ -126,3 +123,6 @@ export class EntitySpy<in out ENTITY extends Entity = any> extends EntityAction<
     return mock(...args)
   }
 }
+
+/** The name by which spies know an action: the classes of all actions have one. */
+const nameOf = (Action: object): string => (Action as typeof EntityAction).actionName
