@@ -59,10 +59,17 @@ module.exports = {
     },
     {
       name: 'no-other-package',
-      comment: 'There are no run-time dependencies, and no module of Node.',
+      comment: 'There are no run-time dependencies but optional peers, and no module of Node.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: '^src/transport/fetch/' },
       to: { pathNot: ['^src/', '@aws-sdk/', '^[.]', 'node_modules/zod/'] },
+    },
+    {
+      name: 'fetch-signs-only',
+      comment: 'All that the transport by fetch needs is what signs.',
+      severity: 'error',
+      from: { path: '^src/transport/fetch/' },
+      to: { pathNot: ['^src/', 'node_modules/aws4fetch/', '^[.]'] },
     },
     {
       name: 'zod-for-its-actions-only',

@@ -111,6 +111,12 @@ export interface ErrorCatalogue
   'scanCommand.noEntityMatched': { readonly item: unknown }
   'batchGetCommand.invalidProjectionExpression': { readonly entity: string }
 
+  'transport.invalidOption': { readonly option: string; readonly received: unknown }
+  'transport.invalidCredentials': undefined
+  'transport.invalidValue': { readonly received: unknown }
+  'transport.inexactNumber': { readonly received: string }
+  'transport.wrongClient': undefined
+
   'fromZodSchema.unrecognizedLiteral': { readonly received: unknown }
   'fromZodSchema.unsupportedSetValueType': { readonly received: unknown }
 }

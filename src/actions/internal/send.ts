@@ -1,3 +1,4 @@
+import { checkClient } from '#aws/client'
 import { $interceptor, type Entity } from '../../entity/entity.js'
 import type { Table } from '../../table/table.js'
 
@@ -19,7 +20,7 @@ export const sendAction = async <RESPONSE>(
   return answer === undefined ? run() : (answer as RESPONSE) // what the test says the response is
 }
 
-/** Sends one request through the table's client. `make` builds it, after `params` are known to be right. */
+/** Sends one request through the table's client: of the SDK, which takes commands, or of fetch, which looks at them. */
 export const sendRequest = <OUTPUT>(table: Table, command: unknown, options: unknown): Promise<OUTPUT> =>
   // The client is known by its shape only; the command decides what comes back.
-  table.getDocumentClient().send(command as never, options as never) as Promise<OUTPUT>
+  checkClient(table.getDocumentClient()).send(command as never, options as never) as Promise<OUTPUT>

@@ -1,1 +1,6 @@
-export { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class BatchGetCommand extends Command {
+  readonly operation = 'BatchGetItem'
+}

@@ -1,1 +1,6 @@
-export { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchWriteCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class BatchWriteCommand extends Command {
+  readonly operation = 'BatchWriteItem'
+}

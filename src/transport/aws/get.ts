@@ -1,1 +1,6 @@
-export { GetCommand } from '@aws-sdk/lib-dynamodb'
+import { GetCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class GetCommand extends Command {
+  readonly operation = 'GetItem'
+}

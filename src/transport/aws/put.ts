@@ -1,1 +1,6 @@
-export { PutCommand } from '@aws-sdk/lib-dynamodb'
+import { PutCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class PutCommand extends Command {
+  readonly operation = 'PutItem'
+}

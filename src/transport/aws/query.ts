@@ -1,1 +1,6 @@
-export { QueryCommand } from '@aws-sdk/lib-dynamodb'
+import { QueryCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class QueryCommand extends Command {
+  readonly operation = 'Query'
+}

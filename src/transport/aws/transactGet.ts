@@ -1,1 +1,6 @@
-export { TransactGetCommand } from '@aws-sdk/lib-dynamodb'
+import { TransactGetCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class TransactGetCommand extends Command {
+  readonly operation = 'TransactGetItems'
+}

@@ -1,1 +1,6 @@
-export { UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { UpdateCommand as Command } from '@aws-sdk/lib-dynamodb'
+
+/** The SDK's command, with what a fetch client needs to know of it. */
+export class UpdateCommand extends Command {
+  readonly operation = 'UpdateItem'
+}

@@ -1,0 +1,4 @@
+/** What a request is made of, in place of the SDK's command. */
+export class EdgeCommand {
+  constructor(readonly input: object) {}
+}

@@ -1,0 +1,6 @@
+import { EdgeCommand } from './command.js'
+
+/** A request of a fetch client. */
+export class DeleteCommand extends EdgeCommand {
+  readonly operation = 'DeleteItem'
+}

@@ -1,0 +1,6 @@
+import { EdgeCommand } from './command.js'
+
+/** A request of a fetch client. */
+export class QueryCommand extends EdgeCommand {
+  readonly operation = 'Query'
+}

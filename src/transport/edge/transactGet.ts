@@ -1,0 +1,6 @@
+import { EdgeCommand } from './command.js'
+
+/** A request of a fetch client. */
+export class TransactGetCommand extends EdgeCommand {
+  readonly operation = 'TransactGetItems'
+}
