@@ -24,7 +24,11 @@ export interface Stub<SPY, ACTION extends Sendable> {
   /** Every send rejects: with `error`, or with an `Error` of this message. */
   reject(error?: unknown): SPY
   /** Every send resolves with what `mock` returns for its key or item and its options; for real, if that is nothing. */
-  mock(mock: (...args: Arguments<ACTION>) => Promise<Response<ACTION>> | Response<ACTION> | undefined): SPY
+  mock(
+    mock: (
+      ...args: Arguments<ACTION>
+    ) => Promise<Response<ACTION> | undefined> | Response<ACTION> | undefined,
+  ): SPY
 }
 
 /** Tells how an action was sent. */
