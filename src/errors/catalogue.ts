@@ -34,7 +34,6 @@ export interface ErrorCatalogue
   'schema.item.duplicateSavedAs': { readonly savedAs: string }
   'schema.record.invalidKeys': undefined
   'schema.anyOf.invalidDiscriminator': { readonly discriminator: string }
-  'schema.nestedItem': undefined
 
   'parsing.invalidItem': Received
   'parsing.attributeRequired': undefined

@@ -1,4 +1,4 @@
-import { StatorError } from '../errors/statorError.js'
+import { getOwn } from '../internal/cloneValue.js'
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
@@ -15,7 +15,7 @@ import type {
   WithProps,
 } from './props.js'
 import type { Schema } from './schema.js'
-import { checkAlternatives, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import { checkAlternatives, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 
 /** What an anyOf schema remembers. */
 export interface AnyOfSchemaProps extends SchemaProps {
@@ -94,24 +94,20 @@ export class AnyOfSchema<
    * alternatives share a value, the last one wins.
    */
   match(value: string): Schema | undefined {
-    let found = alternatives.get(this)
-    if (!found) {
-      found = new Map()
-      collectAlternatives(this, this.props.discriminator, found)
-      alternatives.set(this, found)
-    }
-    return found.get(value)
+    const { discriminator } = this.props
+    return discriminator === undefined ? undefined : alternativeOf(this, discriminator, value)
   }
 
   '~check'(path: string | undefined): void {
     const { discriminator } = this.props
     checkAlternatives(this, path, () => {
-      if (discriminator === undefined || discriminatorsOf(this).has(discriminator)) return
-      throw new StatorError('schema.anyOf.invalidDiscriminator', {
-        message: `Each alternative needs '${discriminator}' as a required string with an enum, saved under one name.`,
-        path,
-        payload: { discriminator },
-      })
+      if (discriminator !== undefined && savedDiscriminator(this, discriminator) === undefined)
+        refuse(
+          'anyOf.invalidDiscriminator',
+          path,
+          `each alternative needs '${discriminator}' as a required string with an enum, saved under one name`,
+          { discriminator },
+        )
     })
   }
 }
@@ -202,38 +198,29 @@ export const anyOf = <ELEMENTS extends AnyOfElementSchema[]>(
   ...elements: ELEMENTS
 ): AnyOfSchema_<ELEMENTS, {}> => new AnyOfSchema_(elements, {})
 
-const alternatives = /*#__PURE__*/ new WeakMap<AnyOfSchema, Map<string, Schema>>()
-
-const collectAlternatives = (
-  schema: Schema,
-  discriminator: string | undefined,
-  found: Map<string, Schema>,
-): void => {
-  if (discriminator === undefined) return
-  for (const element of schema['elements']) {
-    if (element.type === 'anyOf') collectAlternatives(element, discriminator, found)
-    else for (const value of element.attributes?.[discriminator]?.props.enum ?? []) found.set(value, element)
-  }
-}
+const alternativeOf = (schema: Schema, discriminator: string, value: string): Schema | undefined =>
+  schema['elements'].reduce(
+    (found: Schema | undefined, element: Schema) =>
+      (element.type === 'anyOf'
+        ? alternativeOf(element, discriminator, value)
+        : element['attributes']?.[discriminator]?.props?.enum?.includes(value) && element) || found,
+    undefined,
+  )
 
 /**
- * The attributes that can tell the alternatives apart, with their names in the table: required strings with an
- * enum and no transformer, saved under one name, in every alternative.
+ * The name in the table of an attribute that can tell the alternatives apart: a required string with an enum and no
+ * transformer, saved under one name in all of them. `undefined` for any other attribute.
  */
-export const discriminatorsOf = (schema: Schema): ReadonlyMap<string, string> => {
-  if (schema.type === 'anyOf') {
-    const elements: readonly Schema[] = schema['elements']
-    const [first, ...rest] = elements.map(discriminatorsOf)
-    return new Map(
-      [...(first ?? [])].filter(([name, savedAs]) => rest.every(other => other.get(name) === savedAs)),
+const savedDiscriminator = ({ type, elements, attributes }: Schema, name: string): string | undefined => {
+  if (type === 'anyOf') {
+    const [saved, ...others] = new Set<string | undefined>(
+      elements.map((element: Schema) => savedDiscriminator(element, name)),
     )
+    return others.length ? undefined : saved
   }
-  const found = new Map<string, string>()
-  for (const name of schema.type === 'map' ? Object.keys(schema['attributes']) : []) {
-    const { type, props } = schema['attributes'][name]
-    if (type === 'string' && props.enum && props.required !== 'never' && !props.transform) {
-      found.set(name, props.savedAs ?? name)
-    }
-  }
-  return found
+  const { type: attributeType, props } =
+    (attributes && (getOwn(attributes, name) as Schema | undefined)) ?? {}
+  return attributeType === 'string' && props.enum && props.required !== 'never' && !props.transform
+    ? (props.savedAs ?? name)
+    : undefined
 }

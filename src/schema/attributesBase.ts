@@ -1,8 +1,7 @@
-import { StatorError } from '../errors/statorError.js'
 import type { MapAttributes } from './attributes.js'
 import type { SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
-import { type LightSchema, SchemaBase } from './schemaBase.js'
+import { type LightSchema, refuse, SchemaBase } from './schemaBase.js'
 
 /** What `and` adds: attributes, or a function of the schema so far (so that links can be typed by it). */
 export type Additions<SCHEMA, ADDED extends MapAttributes> = ADDED | ((schema: SCHEMA) => ADDED)
@@ -80,27 +79,22 @@ class AttributesBody extends SchemaBase {
 
   /** The same kind of schema with other attributes. */
   '~with'(entries: readonly (readonly [string, Schema])[]): this {
-    // Maps and items are built alike: attributes, then props.
-    return Reflect.construct(this.constructor, [Object.fromEntries(entries), this.props])
+    // Maps and items are built alike: attributes, then props, of its own as `check` may have frozen these.
+    return Reflect.construct(this.constructor, [Object.fromEntries(entries), { ...this.props }])
   }
 
   '~check'(path: string | undefined): void {
+    const { type, attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames } = this
     const seen = new Set<string>()
-    for (const [name, attribute] of Object.entries(this.attributes)) {
+    for (const [name, attribute] of Object.entries(attributes)) {
       const { savedAs = name } = attribute['props']
-      if (seen.has(savedAs)) {
-        throw new StatorError(`schema.${this.type as 'map' | 'item'}.duplicateSavedAs`, {
-          message: `Two attributes are saved as '${savedAs}': give one another 'savedAs'.`,
-          path,
-          payload: { savedAs },
-        })
-      }
+      if (seen.has(savedAs))
+        refuse(`${type}.duplicateSavedAs`, path, `two attributes are saved as '${savedAs}'`, { savedAs })
       seen.add(savedAs)
     }
-    for (const [name, attribute] of Object.entries(this.attributes)) {
+    for (const [name, attribute] of Object.entries(attributes)) {
       attribute['check'](path === undefined ? name : `${path}.${name}`)
     }
-    const { attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames } = this
     for (const part of [attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames]) {
       Object.freeze(part)
     }

@@ -39,7 +39,13 @@ export class BinarySchema<in out PROPS extends BinarySchemaProps = any> extends 
   }
 
   '~check'(path: string | undefined): void {
-    checkPrimitive(this, value => value instanceof Uint8Array, path)
+    checkPrimitive(
+      this,
+      value => value instanceof Uint8Array,
+      path,
+      (members, value) =>
+        members.some(member => String([...(member as Uint8Array)]) === String([...(value as Uint8Array)])),
+    )
   }
 }
 export interface BinarySchema<in out PROPS extends BinarySchemaProps> extends ScalarTypes<PROPS, 'binary'> {

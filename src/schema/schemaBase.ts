@@ -88,18 +88,21 @@ class SchemaBody {
   }
 
   check(path?: string): void {
+    const { props } = this
     if (this.checked) return
-    checkProps(this.props, path)
+    checkProps(props, path, { required: 'never, atLeastOnce, always', ...flags, unknown: 'drop, reject' })
     this['~check'](path)
-    Object.freeze(this.props)
+    checkProps(props, path, { big: 'boolean' })
+    Object.freeze(props)
   }
 
   /** What a type has to check beyond the shared props. */
   '~check'(_path: string | undefined): void {}
 
   clone(props?: object): this {
-    const copy: this = Object.create(Object.getPrototypeOf(this))
-    return Object.assign(copy, this, { props: { ...this.props, ...props } })
+    return Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
+      props: { ...this.props, ...props },
+    })
   }
 
   build(Action: new (schema: this) => unknown): unknown {
@@ -116,19 +119,16 @@ class SchemaBody {
     return this.clone({ hidden })
   }
   key(key: unknown = true): this {
-    if (!key) return this.clone({ key })
-    // What was set for put before the attribute became a key still fills it, unless its key variant is set too.
-    const { keyDefault, putDefault, keyLink, putLink, keyValidator, putValidator } = this.props
-    const moved = [
-      ['keyDefault', keyDefault, putDefault],
-      ['keyLink', keyLink, putLink],
-      ['keyValidator', keyValidator, putValidator],
-    ].filter(([, keyProp, putProp]) => keyProp === undefined && putProp !== undefined)
-    return this.clone({
-      key,
-      required: 'always',
-      ...Object.fromEntries(moved.map(([name, , prop]) => [name, prop])),
-    })
+    const next: Record<string, unknown> = { key }
+    if (key) {
+      next['required'] = 'always'
+      // What was set for put before the attribute became a key still fills it, unless its key variant is set too.
+      for (const kind of ['Default', 'Link', 'Validator']) {
+        const put = this.props[`put${kind}`]
+        if (put !== undefined && this.props[`key${kind}`] === undefined) next[`key${kind}`] = put
+      }
+    }
+    return this.clone(next)
   }
   savedAs(savedAs: unknown): this {
     return this.clone({ savedAs })
@@ -184,30 +184,44 @@ class SchemaBody {
 // The bodies are untyped on purpose: every type declares the same methods with types of its own.
 export const SchemaBase = SchemaBody as unknown as new (type: string, props: unknown) => LightSchema
 
-const invalidProp = (
-  propName: string,
-  received: unknown,
+const flags = { hidden: 'boolean', key: 'boolean', savedAs: 'string', partial: 'boolean' }
+
+/**
+ * Refuses a schema.
+ *
+ * @param code what follows `schema.`
+ * @param fault what the message says of the schema
+ */
+export const refuse = (
+  code: string,
   path: string | undefined,
-  expected: string,
-): StatorError =>
-  new StatorError('schema.invalidProp', {
-    message: `${at(path)}: '${propName}' should be ${expected}, received ${String(received)}.`,
+  fault: string,
+  payload?: Readonly<Record<string, unknown>>,
+): never => {
+  // The callers go by the catalogue.
+  throw new StatorError(`schema.${code}` as 'schema.invalidProp', {
+    message: `Invalid schema${path === undefined ? '' : ` at '${path}'`}: ${fault}.`,
     path,
-    payload: propName === 'required' ? { propName, received, expected } : { propName, received },
+    payload: payload as never,
   })
+}
 
-const at = (path: string | undefined): string => `Invalid schema${path === undefined ? '' : ` at '${path}'`}`
-
-const checkProps = (props: Props, path: string | undefined): void => {
-  const expected = 'never, atLeastOnce, always'
-  if (props.required !== undefined && !expected.split(', ').includes(props.required)) {
-    throw invalidProp('required', props.required, path, expected)
-  }
-  for (const name of ['hidden', 'key', 'savedAs', 'big', 'partial']) {
-    const type = name === 'savedAs' ? 'string' : 'boolean'
-    // one of the two names above.
-    if (props[name] !== undefined && typeof props[name] !== type)
-      throw invalidProp(name, props[name], path, `a ${type}`)
+/** Checks props against names of types, or lists of values. */
+const checkProps = (
+  props: Props,
+  path: string | undefined,
+  expectations: Readonly<Record<string, string>>,
+): void => {
+  for (const [propName, expected] of Object.entries(expectations)) {
+    const received = props[propName]
+    const values = expected.split(', ')
+    if (received === undefined || values.includes(values[1] ? (received as string) : typeof received))
+      continue
+    refuse('invalidProp', path, `'${propName}' should be ${expected}, received ${String(received)}`, {
+      propName,
+      received,
+      ...(values[1] && { expected }),
+    })
   }
 }
 
@@ -217,54 +231,43 @@ const checkProps = (props: Props, path: string | undefined): void => {
  * @throws `schema.primitive.…`
  */
 export const checkPrimitive = (
-  {
-    type,
-    props,
-  }: {
+  schema: {
     readonly type: string
     readonly props: SchemaProps & { readonly enum?: readonly unknown[] | undefined }
   },
   accepts: (value: unknown) => boolean,
   path: string | undefined,
+  includes = (members: readonly unknown[], value: unknown): boolean => members.includes(value),
 ): void => {
-  const refuse = (
-    code: 'EnumValueType' | 'DefaultValueType' | 'DefaultValueRange',
-    payload: object,
-  ): never => {
-    throw new StatorError(`schema.primitive.invalid${code}`, {
-      message: `${at(path)}: ${String(Object.values(payload)[1])} is no ${Object.values(payload)[0]}.`,
-      path,
-      payload: payload as never, // each code is thrown below with the payload of its own
+  const { type: expectedType, props } = schema
+  const { enum: enumValues, keyDefault, putDefault, updateDefault } = props
+  for (const enumValue of enumValues ?? []) {
+    if (accepts(enumValue)) continue
+    refuse('primitive.invalidEnumValueType', path, `${String(enumValue)} is no ${expectedType}`, {
+      expectedType,
+      enumValue,
     })
   }
-  for (const enumValue of props.enum ?? []) {
-    if (!accepts(enumValue)) refuse('EnumValueType', { expectedType: type, enumValue })
-  }
-  for (const defaultValue of [props.keyDefault, props.putDefault, props.updateDefault]) {
+  for (const defaultValue of [keyDefault, putDefault, updateDefault]) {
     // An update such as `$add(1)` is judged when it is applied.
-    if (defaultValue === undefined || typeof defaultValue === 'function' || isExtension(defaultValue))
+    if (
+      defaultValue === undefined ||
+      typeof defaultValue === 'function' ||
+      Object(defaultValue)[$IS_EXTENSION]
+    )
       continue
-    if (!accepts(defaultValue)) refuse('DefaultValueType', { expectedType: type, defaultValue })
-    if (props.enum && !props.enum.includes(defaultValue)) {
-      refuse('DefaultValueRange', { enumValues: props.enum, defaultValue })
-    }
+    if (!accepts(defaultValue))
+      refuse('primitive.invalidDefaultValueType', path, `${String(defaultValue)} is no ${expectedType}`, {
+        expectedType,
+        defaultValue,
+      })
+    if (enumValues && !includes(enumValues, defaultValue))
+      refuse('primitive.invalidDefaultValueRange', path, `${String(defaultValue)} is not in the enum`, {
+        enumValues,
+        defaultValue,
+      })
   }
 }
-
-const isExtension = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && $IS_EXTENSION in value
-
-/** A container's complaint about what it holds: the fault is the first half of the code's last word. */
-export const invalidElements = (
-  type: string,
-  fault: string,
-  path: string | undefined,
-  noun: 'Elements' | 'Keys' = 'Elements',
-): StatorError =>
-  new StatorError(`schema.${type}.${fault}${noun}` as 'schema.set.optionalElements', {
-    message: `${at(path)}: ${fault} ${noun.toLowerCase()} of a ${type}.`,
-    path,
-  })
 
 /**
  * Checks what a container says of its elements: they cannot be optional, hidden, renamed or filled, as they have no
@@ -276,23 +279,21 @@ export const checkElement = (
   type: string,
   element: Schema,
   path: string | undefined,
-  { noun = 'Elements', exactly = false }: { noun?: 'Elements' | 'Keys'; exactly?: boolean } = {},
+  noun: 'Elements' | 'Keys' = 'Elements',
 ): void => {
-  const { required = 'atLeastOnce', hidden, savedAs, key, ...props } = element['props']
-  const fault =
-    type === 'record' && key
-      ? 'key'
-      : (exactly ? required !== 'atLeastOnce' : required === 'never')
-        ? 'optional'
-        : hidden
-          ? 'hidden'
-          : savedAs !== undefined
-            ? 'savedAs'
-            : type !== 'tuple' &&
-                Object.keys(props).some(name => /Default|Link/.test(name) && props[name] !== undefined)
-              ? 'defaulted'
-              : undefined
-  if (fault) throw invalidElements(type, fault, path, noun)
+  const { required, hidden, savedAs, key, ...props } = element['props']
+  const faults: Readonly<Record<string, unknown>> = {
+    key: type === 'record' && key,
+    optional: required === 'never' || (required === 'always' && /set|record/.test(type)),
+    hidden,
+    savedAs: savedAs !== undefined,
+    defaulted:
+      type !== 'tuple' &&
+      Object.keys(props).some(name => /Default|Link/.test(name) && props[name] !== undefined),
+  }
+  for (const fault in faults) {
+    if (faults[fault]) refuse(`${type}.${fault}${noun}`, path, `${fault} ${noun.toLowerCase()} of a ${type}`)
+  }
 }
 
 /**
@@ -306,11 +307,11 @@ export const checkAlternatives = (
   path: string | undefined,
   more?: () => void,
 ): void => {
-  if (!Array.isArray(elements)) throw invalidElements(type, 'invalid', path)
-  if (!elements.length) throw invalidElements(type, 'missing', path)
+  const fault = !Array.isArray(elements) ? 'invalid' : elements.length ? '' : 'missing'
+  if (fault) refuse(`${type}.${fault}Elements`, path, `${fault} elements of a ${type}`)
   for (const element of elements) checkElement(type, element, path)
   more?.()
-  elements.forEach((element: Schema, index) => {
+  elements.forEach((element, index) => {
     element['check'](`${path ?? ''}[${index}]`)
   })
   Object.freeze(elements)
