@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { $entity, IQueryCommand, QueryCommand } from '../../../src/actions/table/query.js'
+import {
+  $entity,
+  IQueryCommand,
+  type Query,
+  QueryCommand,
+  type QueryOptions,
+} from '../../../src/actions/table/query.js'
 import { $entities, Table } from '../../../src/table/index.js'
 import {
   clientOf,
@@ -20,11 +26,11 @@ const query = depot.build(QueryCommand)
 const d1 = query.query({ partition: 'D1' })
 /** What types refuse is tested too. */
 const loose = query as QueryCommand
-const paramsOf = (given: object, options: object = {}, ...entities: any[]) =>
+const paramsOf = (given: object, options: QueryOptions | object = {}, ...entities: any[]) =>
   loose
     .entities(...entities)
-    .query(given as never)
-    .options(options)
+    .query(given as Query)
+    .options(options as {})
     .params()
 const error = (code: string, payload?: unknown) => expect.objectContaining({ code, payload })
 
@@ -810,7 +816,7 @@ describe('pages', () => {
 })
 
 describe('items', () => {
-  const read = async (Items: object[], options: object, ...entities: any[]) =>
+  const read = async (Items: object[], options: QueryOptions, ...entities: any[]) =>
     (
       await sending({ Items })
         .d1.entities(...entities)
@@ -913,12 +919,12 @@ describe('items', () => {
   })
 
   test('have the attributes that the index holds', async () => {
-    const readFrom = async (index: object, item: object, options: object) =>
+    const readFrom = async (index: object, item: object, options: QueryOptions) =>
       (
         await sending({ Items: [item] })
-          .d1.query(index as never)
+          .d1.query(index as Query)
           .entities(Parcel)
-          .options(options)
+          .options(options as {})
           .send()
       ).Items
     const keysOnly = { index: 'keysOnly', partition: 'P1' }

@@ -56,12 +56,14 @@ type RangeOf<INDEX> = INDEX extends { readonly sortKeys: infer KEYS extends read
     ? Range<KEY>
     : undefined
 
+type PrimaryRange<KEY extends Key> = [KEY] extends [never] ? undefined : Range<KEY>
+
 interface PrimaryQuery<TABLE extends Table> {
   readonly index?: undefined
   /** Items of this partition key. */
   readonly partition: KeyValue<TABLE['partitionKey']>
   /** Of these, items with such a sort key. Default: all. */
-  readonly range?: [TABLE['sortKey']] extends [Key] ? Range<TABLE['sortKey'] & Key> | undefined : undefined
+  readonly range?: PrimaryRange<Exclude<TABLE['sortKey'], undefined>> | undefined
 }
 
 interface IndexQuery<TABLE extends Table, NAME, INDEX> {

@@ -19,7 +19,7 @@ import {
 } from './pages.js'
 import type { NamedIndex, Query } from './query.js'
 import type { ReadItem } from './readItem.js'
-import type { IndexOptions, ProjectionOptions, ReadOptions, SelectFor } from './readOptions.js'
+import type { IndexOptions, ProjectionOptions, ReadOptions, SelectFor, SelectWith } from './readOptions.js'
 import { expressParams, type Reading, selectParams, startParams } from './readParams.js'
 
 /** Under this symbol a command holds its query. */
@@ -172,7 +172,7 @@ export class QueryCommand<
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends QueryOptions<TABLE, ENTITIES, QUERY>>(
-    options: Strict<NEXT, QueryOptions> | ((previous: OPTIONS) => NEXT),
+    options: (Strict<NEXT, QueryOptions> & SelectWith<NEXT>) | ((previous: OPTIONS) => NEXT),
   ): QueryCommand<TABLE, ENTITIES, QUERY, NEXT> {
     return new QueryCommand(
       this.table,

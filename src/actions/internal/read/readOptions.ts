@@ -25,7 +25,7 @@ export interface ReadOptions<ENTITIES extends readonly Entity[] = any> {
   /** Where to go on: the `LastEvaluatedKey` of an earlier response. */
   readonly exclusiveStartKey?: Readonly<Record<string, unknown>> | undefined
   /** Without entities: which of the items read are returned. Paths and values are those in the table. */
-  readonly filter?: (ENTITIES extends readonly [] ? AnySchemaCondition : never) | undefined
+  readonly filter?: ([] extends ENTITIES ? AnySchemaCondition : never) | undefined
   /** Which of the items read are returned, by entity. Filters save no capacity. */
   readonly filters?: Filters<ENTITIES[number]> | undefined
   /** Items that DynamoDB reads per page, before the filter. Default: as many as fit in 1 MB. */
@@ -46,23 +46,23 @@ export interface ReadOptions<ENTITIES extends readonly Entity[] = any> {
   readonly tableName?: string | undefined
 }
 
-/** The paths to read, in names of code. Default, also for `[]`: everything. */
-type PathsOf<ENTITIES extends readonly Entity[]> = ENTITIES extends readonly []
-  ? string
-  : EntityPaths<ENTITIES[number]>
+type PathsOf<ENTITIES extends readonly Entity[]> = [] extends ENTITIES ? string : EachPath<ENTITIES[number]>
+type EachPath<ENTITY extends Entity> = ENTITY extends Entity ? EntityPaths<ENTITY> : never
 
-/** A projection, and what DynamoDB takes beside it. */
-export type ProjectionOptions<ENTITIES extends readonly Entity[], SELECT> =
-  | {
-      readonly attributes?: undefined
-      /** `'COUNT'`: no items, their number only. */
-      readonly select?: SELECT | undefined
-    }
-  | {
-      /** The paths to read, in names of code, each of at least one entity. Default, also for `[]`: everything. */
-      readonly attributes: readonly PathsOf<ENTITIES>[]
-      readonly select?: 'SPECIFIC_ATTRIBUTES' | undefined
-    }
+/** What to return of each item. */
+export interface ProjectionOptions<ENTITIES extends readonly Entity[], SELECT> {
+  /** The paths to read, in names of code, each of at least one entity. Default, also for `[]`: everything. */
+  readonly attributes?: readonly PathsOf<ENTITIES>[] | undefined
+  /** `'COUNT'`: no items, their number only. */
+  readonly select?: SELECT | undefined
+}
+
+/** Beside a projection, nothing else can be selected. A union of options would be checked member by member. */
+export type SelectWith<NEXT> = 'attributes' extends keyof NEXT
+  ? undefined extends NEXT['attributes' & keyof NEXT]
+    ? unknown
+    : { readonly select?: 'SPECIFIC_ATTRIBUTES' | undefined }
+  : unknown
 
 /** What DynamoDB takes for an index: global ones are never consistent. */
 export type IndexOptions<INDEX> = INDEX extends { readonly type: 'global' }
