@@ -1,6 +1,5 @@
 import { Failure, rethrowAt } from '../../errors/failure.js'
 import { setOwn } from '../../internal/cloneValue.js'
-import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
 import type { Schema } from '../../schema/schema.js'
 import {
@@ -56,17 +55,20 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
   const isAny = type === 'any' && !complete && !encodes
 
   let whole: Node | undefined
-  const runWhole = (value: unknown, path: readonly PathSegment[] = []): unknown => {
+  const runWhole = (value: unknown, name?: string, index?: number): unknown => {
     whole ??= compile(schema, put)
-    return runUnder(path, whole, value)
+    return runAs(whole, value, name, index)
   }
-  // The operands of updates: enum, validators and the like are for the result, which nobody knows.
-  const bare = (kind: string): Node =>
-    compile({ type: kind, elements: schema.elements ?? anySchema, props: { big: props.big } }, put)
+  // Enum, validators and the like are for what comes out of an update, which nobody knows.
+  let bare: Node | undefined
+  const runBare = (value: unknown, name: string, index?: number): unknown => {
+    bare ??= compile({ type, elements: schema.elements, props: { big: props.big } }, put)
+    return runAs(bare, value, name, index)
+  }
 
   const update = (value: Update, symbol: keyof Update, run: Run): unknown => {
     const payload = value[symbol]
-    const path = [symbol.description!] // `$ADD` and the like have one
+    const name = symbol.description! // they have one: `$ADD`, …
     if (symbol === $REMOVE) {
       if (props.required !== 'never' && !removable) {
         throw new Failure('parsing.attributeRequired', 'is required, it cannot be removed.', undefined)
@@ -74,38 +76,36 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
       state.twin = value
       return value
     }
-    if (symbol === $GET) return reference(payload, runWhole)
+    if (symbol === $GET) return reference(value, runWhole)
     if (type === 'anyOf') return run(value)
     if (symbol === $SET && !complete && (type === 'any' || isContainer(type))) {
-      return extension(symbol, runWhole(payload, path))
-    }
-    if (isAny || (type === 'number' && !encodes)) {
-      if (symbol === $ADD) return extension(symbol, runUnder(path, bare(type), payload))
-      if (symbol === $SUM || symbol === $SUBTRACT) {
-        if (!Array.isArray(payload) || payload.length !== 2) throw under(path, invalid(payload))
-        const operand = bare(type)
-        const twins: unknown[] = []
-        const operands = payload.map((each, i) => {
-          const result = isGetting(each)
-            ? reference(each[$GET], (fallback, at) => runUnder(at, operand, fallback), [...path, i])
-            : runUnder([...path, i], operand, each)
-          twins.push(state.twin)
-          return result
-        })
-        state.twin = twins
-        return extension(symbol, operands)
-      }
+      return updated(value, symbol, runWhole(payload, name))
     }
     if (type === 'set' && (symbol === $ADD || symbol === $DELETE)) {
-      return extension(symbol, runWhole(payload, path))
+      return updated(value, symbol, runWhole(payload, name))
     }
-    if (isAny && symbol === $DELETE) return extension(symbol, runUnder(path, bare(type), payload))
+    if (isAny || (type === 'number' && !encodes)) {
+      if (symbol === $ADD || (isAny && symbol === $DELETE))
+        return updated(value, symbol, runBare(payload, name))
+      if (symbol === $SUM || symbol === $SUBTRACT) {
+        if (!Array.isArray(payload) || payload.length !== 2) throw under(invalid(payload), name)
+        const twins: unknown[] = []
+        const operands = payload.map((each, i) => {
+          const operand = isGetting(each) ? reference(each, runBare, name, i) : runBare(each, name, i)
+          twins.push(state.twin)
+          return operand
+        })
+        state.twin = twins
+        return updated(value, symbol, operands)
+      }
+    }
     if ((isAny || type === 'list') && (symbol === $APPEND || symbol === $PREPEND)) {
-      return extension(
+      return updated(
+        value,
         symbol,
         isGetting(payload)
-          ? reference(payload[$GET], runWhole, path)
-          : runUnder(path, bare('list'), Array.isArray(payload) ? payload : [payload]),
+          ? reference(payload, runWhole, name)
+          : runBare(Array.isArray(payload) ? payload : [payload], name),
       )
     }
     throw invalid(value, type)
@@ -186,52 +186,72 @@ type Update = {
 const isContainer = (type: string): boolean =>
   type === 'list' || type === 'tuple' || type === 'map' || type === 'record'
 
-/** Which update a value is, if any; should it be several, the first of these counts. */
+/** Should a value be several updates, the first of these counts. */
+const symbols: readonly symbol[] = [$REMOVE, $GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND]
+
+/** Which update a value is, if any. */
 const symbolOf = (value: unknown): keyof Update | undefined => {
   if (!isObject(value)) return undefined
-  for (const symbol of [$GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND] as const) {
-    if (value[symbol] !== undefined) return $REMOVE in value ? $REMOVE : symbol
+  let found: symbol | undefined
+  for (const symbol of Object.getOwnPropertySymbols(value)) {
+    const place = symbols.indexOf(symbol)
+    if (place < 0 || (value[symbol] === undefined && symbol !== $REMOVE)) continue
+    if (found === undefined || place < symbols.indexOf(found)) found = symbol
   }
-  return $REMOVE in value ? $REMOVE : undefined
+  return found as keyof Update | undefined // one of the symbols
 }
 
 /** An update with its payload parsed; its twin holds the twin that the payload left. */
-const extension = (symbol: keyof Update, payload: unknown): unknown => {
-  const parsed = { [$IS_EXTENSION]: true, [symbol]: payload }
-  state.twin = state.twin === payload ? parsed : { [$IS_EXTENSION]: true, [symbol]: state.twin }
+const updated = (value: object, symbol: keyof Update, payload: unknown): unknown => {
+  const { twin } = state
+  const same = payload === value[symbol as never] && Object.getOwnPropertySymbols(value).length === 2
+  const parsed = same && isExtension(value) ? value : { [$IS_EXTENSION]: true, [symbol]: payload }
+  state.twin = twin === payload ? parsed : { [$IS_EXTENSION]: true, [symbol]: twin }
   return parsed
 }
 
-const under = (path: readonly PathSegment[], error: unknown): unknown => {
-  if (error instanceof Failure) error.path.unshift(...path)
+/** An error below `name`, and below `index` in there. */
+const under = (error: unknown, name?: string, index?: number): unknown => {
+  if (error instanceof Failure) {
+    if (index !== undefined) error.path.unshift(index)
+    if (name !== undefined) error.path.unshift(name)
+  }
   return error
 }
 
-const runUnder = (path: readonly PathSegment[], node: Node, value: unknown): unknown => {
+const runAs = (node: Node, value: unknown, name?: string, index?: number): unknown => {
   try {
     return node.run(value)
   } catch (error) {
-    throw under(path, error)
+    throw under(error, name, index)
   }
 }
 
 /** A `$get`, its fallback parsed. */
 const reference = (
-  payload: unknown,
-  runFallback: (value: unknown, path: readonly PathSegment[]) => unknown,
-  before: readonly PathSegment[] = [],
+  value: object,
+  runFallback: (value: unknown, name: string, index: number) => unknown,
+  name?: string,
+  index?: number,
 ): unknown => {
-  const path = [...before, '$GET']
-  if (!Array.isArray(payload)) throw under(path, invalid(payload))
-  const [attribute, fallback] = payload
-  if (typeof attribute !== 'string' || !attribute) throw under([...path, 0], invalid(attribute))
-  state.twin = payload
-  if (fallback === undefined) return extension($GET, payload)
-  const parsed = isGetting(fallback)
-    ? reference(fallback[$GET], runFallback, [...path, 1])
-    : runFallback(fallback, [...path, 1])
-  state.twin = [attribute, state.twin]
-  return extension($GET, [attribute, parsed])
+  const payload: unknown = value[$GET as never]
+  try {
+    if (!Array.isArray(payload)) throw under(invalid(payload), '$GET')
+    const [attribute, fallback] = payload
+    if (typeof attribute !== 'string' || !attribute) throw under(invalid(attribute), '$GET', 0)
+    state.twin = payload
+    if (fallback === undefined) return updated(value, $GET, payload)
+    const parsed = isGetting(fallback)
+      ? reference(fallback, runFallback, '$GET', 1)
+      : runFallback(fallback, '$GET', 1)
+    const same = parsed === fallback
+    const twin = state.twin
+    const result = same ? payload : [attribute, parsed]
+    state.twin = twin === parsed ? result : [attribute, twin]
+    return updated(value, $GET, result)
+  } catch (error) {
+    throw under(error, name, index)
+  }
 }
 
 const anySchema: Schema = { type: 'any', props: {} }

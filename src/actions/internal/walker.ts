@@ -43,7 +43,7 @@ export interface Node {
   readonly members: ReadonlySet<unknown> | undefined
   /** Returns the valid value for one that is not `undefined`, and leaves its encoded twin in {@link state}. */
   readonly run: (value: any, only?: Projection) => unknown
-  /** Returns what stands for a missing value, as `run` does, or throws. */
+  /** Returns what to run in place of a missing value, or throws. */
   readonly absent: (() => unknown) | undefined
 }
 
@@ -68,8 +68,8 @@ export const compile = (schema: Schema, context: Context): Node =>
 
 /** Runs a node on a value that may be missing. */
 export const runAt = (node: Node, value: unknown, only?: Projection): unknown => {
-  state.twin = undefined
-  return value === undefined ? node.absent?.() : node.run(value, only)
+  const given = value === undefined ? node.absent?.() : value
+  return given === undefined ? given : node.run(given, only)
 }
 
 /** A schema as the root of a value. Returns the value and its encoded twin; throws errors that users can read. */
@@ -90,7 +90,8 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
       let value = input
       state.root = undefined
       if (filler) state.root = value = runAt(filler, value)
-      return { parsed: runAt(node, value, only), encoded: state.twin }
+      const parsed = runAt(node, value, only)
+      return { parsed, encoded: parsed === undefined ? parsed : state.twin }
     } catch (error) {
       if (valuePath && error instanceof Failure) error.path.unshift(...valuePath)
       throw toStatorError(error)
@@ -132,16 +133,18 @@ export const invalid = (
 ): Failure => {
   const kind = Object.prototype.toString.call(received).slice(8, -1)
   const shown = Object(received) === received ? kind : `${kind} ${String(received).slice(0, 50)}`
+  // No other value of the type's `typeof` is refused for its type.
+  const inexact = typeof received === expected ? ' that can be held exactly (see big())' : ''
   return new Failure(
     code,
-    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}`}, received ${shown}.`,
+    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}${inexact}`}, received ${shown}.`,
     expected === undefined ? { received } : { received, expected },
   )
 }
 
 /** What {@link Context.wrap} changes about a schema. */
 export interface Special {
-  /** Takes any value, in place of the type's test and body. */
+  /** Takes the place of what the type does. */
   readonly body?: Node['run'] | undefined
   /** Goes around all but defaults. */
   readonly around?: (run: Node['run']) => Node['run']
@@ -161,45 +164,38 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
   const validator = props[`${variant}Validator`]
   const codec = context.transform ? props.transform : undefined
   const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
-  const [test, compileBody] = special.body
-    ? [() => true]
-    : (types[type] ?? [
-        (value: unknown) =>
-          typeof value === 'bigint'
-            ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
-            : // biome-ignore lint/suspicious/noSelfCompare: only `NaN` differs from itself.
-              typeof value === type && value === value,
-      ])
-  // What is inside a part of the key is stored whole.
-  const body =
-    special.body ?? compileBody?.(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context)
 
-  const refuse = (
-    received: unknown,
-    expected: unknown = isItem ? (reads ? 'Object' : 'object') : type === 'anyOf' ? undefined : type,
-  ): Failure =>
-    invalid(
+  const refuse: Refuse = (received, expected = isItem ? (reads ? 'Object' : 'object') : type) => {
+    if (loose) return received
+    throw invalid(
       received,
-      expected,
+      expected ?? undefined,
       `${reads ? 'formatter' : 'parsing'}.invalid${isItem ? 'Item' : reads ? 'Attribute' : 'AttributeInput'}` as ErrorCode, // one of four
     )
-
-  let run: Node['run'] = (value, only) => {
-    if (loose) return body && test(value, reads) && !isExtension(value) ? (body(value) ?? value) : value
-    if (!test(value, reads)) throw refuse(value)
-    if (
-      members &&
-      !members.has(value) &&
-      !(value instanceof Uint8Array && includesBytes(props.enum, value))
-    ) {
-      throw refuse(value, props.enum)
-    }
-    state.twin = value
-    const result = body ? body(value, only) : value
-    if (result === undefined) throw refuse(value)
-    if (type === 'number' && !reads && !isExact(value)) throw inexact(value)
-    return result
   }
+  const test = (value: any): boolean =>
+    type === 'any'
+      ? reads || isAny(value)
+      : type === 'null'
+        ? value === null
+        : type === 'binary'
+          ? value instanceof Uint8Array
+          : typeof value === 'bigint'
+            ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
+            : typeof value === type && (type !== 'number' || (reads ? !Number.isNaN(value) : isExact(value)))
+
+  let run: Node['run'] =
+    special.body ??
+    // What is inside a part of the key is stored whole.
+    bodies[type]?.(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context, refuse) ??
+    (value => {
+      if (!test(value)) return refuse(value)
+      if (members && !members.has(value) && !(type === 'binary' && includesBytes(props.enum, value))) {
+        return refuse(value, props.enum)
+      }
+      state.twin = value
+      return value
+    })
 
   if (!loose && (codec || validator)) {
     const inner = run
@@ -233,8 +229,7 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
           let value: unknown
           if (fills) value = typeof supply === 'function' ? supply() : cloneValue(supply)
           if (fills && link && value === undefined && state.root !== undefined) value = link(state.root)
-          if (value !== undefined) return run(value)
-          value = special.absent?.()
+          value ??= special.absent?.()
           if (required && value === undefined) throw missing(reads)
           return value
         }
@@ -281,24 +276,17 @@ const isAny = (value: unknown): boolean => {
 const isExact = (value: number | bigint): boolean =>
   typeof value === 'bigint' || Math.abs(value) <= Number.MAX_SAFE_INTEGER
 
-const inexact = (received: unknown): Failure =>
-  new Failure(
-    'parsing.invalidAttributeInput',
-    `cannot be held exactly: ${received}. Use number().big() and a bigint.`,
-    { received, expected: 'number' },
-  )
-
 /** Tells whether a value is valid as it is. */
 const isPlainFor = ({ plain, members }: Node, value: unknown): boolean =>
   typeof value === plain ? typeof value !== 'number' || isExact(value) : members?.has(value) === true
 
 type Values = Record<string, unknown>
 
-/**
- * What a type makes of the values that pass its test: the same with all that is inside parsed; `undefined` where
- * nothing fits.
- */
-type Body = Node['run']
+/** Throws the failure of a value that does not fit, `null` for no reason. Where anything passes: returns it. */
+type Refuse = (received: unknown, expected?: unknown) => unknown
+
+/** Compiles what a container makes of its values: the same with all that is inside parsed. */
+type CompileBody = (schema: Schema, context: Context, refuse: Refuse) => Node['run']
 
 /** A copy of the properties before `end`, of all without one. */
 const copyTo = (source: Readonly<Values>, size: number, end?: string): Values => {
@@ -312,18 +300,18 @@ const copyTo = (source: Readonly<Values>, size: number, end?: string): Values =>
 
 /** An attribute of a map, or an entry of a record. */
 interface Slot extends Node {
-  readonly name: string
-  /** The name in the value that is read, and in the encoded twin. */
-  readonly from: string
-  readonly to: string
-  readonly hidden: boolean
+  name: string
+  /** The name in the value that is read. */
+  from: string
+  /** The name in the encoded twin; none for what a read hides. */
+  to: string | undefined
   /** Marks an attribute that was seen, where it matters and there are not too many: 0 otherwise. */
   readonly bit: number
   /** What came after this one the last time. */
   next: Slot | undefined
 }
 
-const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context: Context): Body => {
+const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, context, refuse) => {
   const { mode, transform, loose } = context
   const reads = mode === 'read'
   /** By the names in the value that is read. `null`: known, and left out. */
@@ -336,11 +324,10 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
 
   // Spelled out: V8 reads the fields of a spread object through a second object.
   const slotOf = (
-    { plain, members, run }: Node,
+    { plain, members, run, absent }: Node,
     name: string,
     saved: string,
-    absent?: Node['absent'],
-    hidden = false,
+    hidden?: boolean,
   ): Slot => ({
     plain,
     members,
@@ -348,16 +335,23 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
     absent,
     name,
     from: reads ? saved : name,
-    to: reads ? name : saved,
-    hidden,
+    to: hidden ? undefined : reads ? name : saved,
     bit: absent && needed.length < 31 ? 1 << needed.length : 0,
     next: undefined,
   })
+  const openOf = (): Slot => slotOf({ ...entry!, absent: undefined }, '', '')
+  // Stands for one entry after the other, where keys are without end.
+  const open = entry && openOf()
   const entryOf = (raw: string): Slot => {
+    const known = slots.get(raw)
+    if (known) return known
     state.twin = raw
     const name = isPlainFor(key!, raw) ? raw : (key!.run(raw) as string) // a record's, whose keys are strings
-    const slot = slotOf(entry!, name, reads ? raw : (state.twin as string))
-    if (keys.props.enum) slots.set(raw, slot)
+    const slot = keys.props.enum ? openOf() : open!
+    slot.name = name
+    slot.from = raw
+    slot.to = reads ? name : (state.twin as string)
+    if (slot !== open) slots.set(raw, slot)
     return slot
   }
 
@@ -369,7 +363,7 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
     }
     const node = compile(attribute, context)
     const saved = (transform && attribute.props.savedAs) || name
-    const slot = slotOf(node, name, saved, node.absent, context.hide && attribute.props.hidden)
+    const slot = slotOf(node, name, saved, context.hide && attribute.props.hidden)
     slots.set(slot.from, slot)
     if (slot.absent) needed.push(slot)
   }
@@ -379,25 +373,34 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
   const complete: readonly string[] =
     (!props.partial && !context.partial && !loose && mode !== 'update' && keys?.props.enum) || []
 
-  const body = (input: Readonly<Values>, only?: Projection): unknown => {
-    if (!isPlain(input)) return body({ ...input }, only)
+  const body = (input: Values | null | undefined, only?: Projection): unknown => {
+    if (typeof input !== 'object' || input === null || !isPlain(input)) {
+      return isObject(input) ? body({ ...input }, only) : refuse(input)
+    }
     // The valid value is the input up to their first difference, its twin is the valid value up to theirs. A read
     // makes the twin alone.
     let valid: Values | undefined
     let encoded: Values | undefined
     let last: Slot | undefined
+    let next = first
     let seen = 0
     let name = ''
     try {
       for (name in input) {
         const value = input[name]
-        let slot: Slot | null | undefined = last ? last.next : first
+        let slot: Slot | null | undefined = next
         if (slot?.from !== name) {
-          slot = slots.get(name)
-          if (slot) {
+          slot = key ? (value === undefined ? null : entryOf(name)) : slots.get(name)
+          if (slot && slot !== open) {
             if (last) last.next = slot
             else first = slot
-          } else if (key && value !== undefined) slot = entryOf(name)
+          }
+        }
+        if (slot && slot.to === name && !valid && !encoded && !only && isPlainFor(slot, value)) {
+          seen |= slot.bit
+          last = slot
+          next = slot.next
+          continue
         }
         if (!slot || value === undefined || (only && !only.has(slot.name))) {
           if (reads) encoded ??= copyTo(input, size, name)
@@ -410,31 +413,36 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
         }
         seen |= slot.bit
         last = slot
+        next = slot.next
+        const { to } = slot
         let result: unknown = value
         let twin: unknown = value
         if (!isPlainFor(slot, value)) {
           result = slot.run(value, only?.get(slot.name))
           twin = state.twin
         }
-        if (slot.hidden) twin = undefined
         if (!reads && result !== value) valid ??= copyTo(input, size, name)
         if (valid) setOwn(valid, name, result)
-        if (twin !== (reads ? value : result) || slot.to !== name)
-          encoded ??= copyTo(valid ?? input, size, name)
-        if (encoded && twin !== undefined) setOwn(encoded, slot.to, twin)
+        if (twin !== (reads ? value : result) || to !== name) encoded ??= copyTo(valid ?? input, size, name)
+        if (encoded && twin !== undefined && to !== undefined) setOwn(encoded, to, twin)
       }
       if (seen !== all) {
         for (const slot of needed) {
           name = slot.from
           if (slot.bit ? seen & slot.bit : getOwn(input, name) !== undefined) continue
           if (only && !only.has(slot.name)) continue
-          const result = slot.absent!()
-          if (result === undefined) continue
-          const { twin } = state
+          const value = slot.absent!()
+          if (value === undefined) continue
+          let result: unknown = value
+          let twin: unknown = value
+          if (!isPlainFor(slot, value)) {
+            result = slot.run(value)
+            twin = state.twin
+          }
           valid ??= copyTo(input, size)
           if (twin !== result || slot.to !== name) encoded ??= copyTo(valid, size)
           setOwn(valid, name, result)
-          if (encoded) setOwn(encoded, slot.to, twin)
+          if (encoded) setOwn(encoded, slot.to!, twin) // a write, which hides nothing
         }
       }
       const result = (reads ? encoded : valid) ?? input
@@ -443,7 +451,7 @@ const objectBody = ({ attributes = {}, keys, elements, props }: Schema, context:
         name = (reads && transform && keys.props.transform?.encode(each)) || each
         throw missing(reads)
       }
-      if (!last && !reads && isExtension(input)) return undefined
+      if (!last && !reads && isExtension(input)) return refuse(input)
       state.twin = encoded ?? result
       return result
     } catch (error) {
@@ -466,10 +474,11 @@ const unknownAttribute = (received: string, names: readonly string[]): Failure =
   )
 }
 
-const listBody = ({ type, elements }: Schema, context: Context): Body => {
+const listBody: CompileBody = ({ type, elements }, context, refuse) => {
   const tuple = type === 'tuple'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   return (input, only) => {
+    if (!(type === 'set' ? input instanceof Set : Array.isArray(input))) return refuse(input)
     const values: readonly unknown[] = type === 'set' ? [...input] : input
     const length = tuple ? nodes.length : values.length
     // As in a map.
@@ -485,7 +494,7 @@ const listBody = ({ type, elements }: Schema, context: Context): Body => {
         let result: unknown = value
         let twin: unknown = value
         if (!isPlainFor(node, value)) {
-          result = value === undefined ? node.absent?.() : node.run(value, only?.get(tuple ? i : -1))
+          result = runAt(node, value, only?.get(tuple ? i : -1))
           twin = state.twin
           if (result === undefined && context.mode !== 'read' && !context.loose) throw missing()
         }
@@ -507,7 +516,7 @@ const listBody = ({ type, elements }: Schema, context: Context): Body => {
   }
 }
 
-const anyOfBody = (schema: Schema, context: Context): Body => {
+const anyOfBody: CompileBody = (schema, context, refuse) => {
   const elements: readonly Schema[] = schema.elements
   const strict = { ...context, loose: false }
   const nodes = elements.map(element => compile(element, strict))
@@ -552,28 +561,16 @@ const anyOfBody = (schema: Schema, context: Context): Body => {
     state.drops = drops + least
     state.twin = twin
     // What an update says of an unknown attribute would be lost.
-    return context.mode === 'update' && least ? undefined : best
+    return best === undefined || (context.mode === 'update' && least) ? refuse(value, null) : best
   }
 }
 
-/** How to tell the values of a type, and what is inside them. */
-const types: Readonly<
-  Record<
-    string,
-    readonly [
-      test: (value: any, reads?: boolean) => boolean,
-      compileBody?: (schema: Schema, context: Context) => Body,
-    ]
-  >
-> = {
-  any: [(value, reads) => reads || isAny(value)],
-  null: [value => value === null],
-  binary: [value => value instanceof Uint8Array],
-  set: [value => value instanceof Set, listBody],
-  list: [Array.isArray, listBody],
-  tuple: [Array.isArray, listBody],
-  map: [isObject, objectBody],
-  item: [isObject, objectBody],
-  record: [isObject, objectBody],
-  anyOf: [() => true, anyOfBody],
+const bodies: Readonly<Record<string, CompileBody>> = {
+  set: listBody,
+  list: listBody,
+  tuple: listBody,
+  map: objectBody,
+  item: objectBody,
+  record: objectBody,
+  anyOf: anyOfBody,
 }

@@ -280,6 +280,9 @@ describe('failures', () => {
       "'dims[0]' should be number, received String 1.",
     )
     expect(() => parse(string(), undefined)).toThrow('Value is required.')
+    expect(() => parse(number(), 2 ** 53)).toThrow(
+      'Value should be number that can be held exactly (see big())',
+    )
   })
 
   test('what functions of the user throw is thrown as it is', () => {
@@ -813,6 +816,11 @@ describe('parseExtension', () => {
       { at: 'parsed', yes: true },
       { t: 'encoded', yes: true },
     ])
+  })
+
+  test('may parse what is missing', () => {
+    const schema = item({ a: nul(), b: nul().savedAs('B') })
+    expect(parse(schema, {}, { parseExtension: now })).toStrictEqual({ a: 'FILLED', B: 'FILLED' })
   })
 
   test('takes the updates of UpdateItemCommand', () => {

@@ -11,6 +11,8 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
     if (schema.type === 'item') return compileNode(schema, context)
     const { mode, transform, loose } = context
     const { required } = schema['props']
+    /** What was made of a missing value, on its way to where values are parsed. */
+    let made: { readonly parsed: unknown; readonly twin: unknown } | undefined
     const ask = (value: unknown, goOn: (value: unknown) => unknown): unknown => {
       try {
         const answer = parseExtension(schema, value, { transform, valuePath: [] })
@@ -25,13 +27,27 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
       }
     }
     return compileNode(schema, context, {
-      around: run => value =>
-        ask(value, input => {
+      around: run => value => {
+        if (made && made.parsed === value) {
+          state.twin = made.twin
+          made = undefined
+          return value
+        }
+        return ask(value, input => {
           if (input !== undefined) return run(input)
           if (!loose && (required === 'always' || (mode === 'put' && required !== 'never'))) throw missing()
           return input
-        }),
-      absent: () => ask(undefined, input => input),
+        })
+      },
+      absent: () => {
+        let substituted = false
+        const parsed = ask(undefined, input => {
+          substituted = true
+          return input
+        })
+        if (!substituted && parsed !== undefined) made = { parsed, twin: state.twin }
+        return parsed
+      },
     })
   },
 })
