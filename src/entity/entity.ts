@@ -29,17 +29,22 @@ type FitsKey<A extends MapAttributes, KEY extends Key> = [KEY] extends [never]
   ? true
   : `${KEY['name']}:${KEY['type']}` extends A[keyof A]['~key']
     ? true
-    : A extends { readonly [K in KEY['name']]: { readonly '~key': `:${KEY['type']}` } }
-      ? true
+    : A extends { readonly [K in KEY['name']]: { readonly '~key': infer KEY_OF } }
+      ? `:${KEY['type']}` extends KEY_OF
+        ? true
+        : false
       : false
 
 /** The function that makes the table's key out of the key attributes: needed where the schema does not hold it. */
-type ComputeKeyOption<A extends MapAttributes, TABLE extends Table> = [
-  FitsKey<A, TABLE['partitionKey']>,
-  FitsKey<A, Exclude<TABLE['sortKey'], undefined>>,
-] extends [true, true]
-  ? { readonly computeKey?: undefined }
-  : { readonly computeKey: (keyInput: ItemSchema<A>['~validKey']) => PrimaryKey<TABLE> }
+type ComputeKeyOption<A extends MapAttributes, TABLE extends Table> = unknown extends TABLE['partitionKey']
+  ? Partial<ComputeKey<A, TABLE>>
+  : [FitsKey<A, TABLE['partitionKey']>, FitsKey<A, Exclude<TABLE['sortKey'], undefined>>] extends [true, true]
+    ? { readonly computeKey?: undefined }
+    : ComputeKey<A, TABLE>
+
+interface ComputeKey<A extends MapAttributes, TABLE extends Table> {
+  readonly computeKey: (keyInput: ItemSchema<A>['~validKey']) => PrimaryKey<TABLE>
+}
 
 /** What an entity is made of. */
 export interface EntityConfig<NAME, TABLE, SCHEMA, ENTITY_ATTR, TIMESTAMPS> {
