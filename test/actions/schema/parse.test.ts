@@ -780,6 +780,15 @@ describe('parseExtension', () => {
         },
       }
     }
+    if (schema.type === 'null' && input === undefined) {
+      return {
+        isExtension: true,
+        *extensionParser() {
+          yield 'filled'
+          return 'FILLED'
+        },
+      }
+    }
     return {
       isExtension: false,
       unextendedInput: schema.type === 'boolean' && input === 'yes' ? true : input,
