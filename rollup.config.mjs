@@ -1,7 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import typescript from '@rollup/plugin-typescript'
 import { declarations } from './scripts/declarations.mjs'
+import { edgePlace } from './scripts/edgeModules.mjs'
 import { entryPoints } from './scripts/entryPoints.mjs'
 
 const src = fileURLToPath(new URL('src/', import.meta.url))
@@ -13,18 +14,37 @@ const awsFrom = transport => ({
   resolveId: id => (id.startsWith('#aws/') ? `${src}transport/${transport}/${id.slice(5)}.ts` : null),
 })
 
+/** Drops what is in `dist` already, and fails where it is not the same. */
+const onlyCopies = {
+  name: 'only-copies',
+  generateBundle: {
+    order: 'post',
+    handler: (_options, bundle) => {
+      for (const [file, output] of Object.entries(bundle)) {
+        if (/^(edge|transport\/edge)\//.test(file)) continue
+
+        const emitted = new URL(`dist/${file}`, import.meta.url)
+        if (existsSync(emitted) && readFileSync(emitted, 'utf8') !== (output.code ?? output.source)) {
+          throw new Error(`${file} depends on the transport, but not on what tells them apart`)
+        }
+        delete bundle[file]
+      }
+    },
+  },
+}
+
 /**
- * The entry points as ES modules and as CommonJS, each with declarations. `dist` mirrors `src`, but for the
- * actions: they send through `transport` and are placed in `dist/<folder>`, so that they can be emitted again
- * for another transport. What they share with the rest is then emitted again too, to the same files.
+ * The entry points as ES modules and as CommonJS, each with declarations. `dist` mirrors `src`, but for what `place`
+ * places elsewhere. Actions send through `transport`.
  */
-const emission = ({ transport, folder }) => ({
+const emission = ({ transport, place, sdk, plugins = [] }) => ({
   input: Object.fromEntries(entryPoints.map(({ source }) => [source, `${src}${source}.ts`])),
   external: Object.keys(peerDependencies),
   plugins: [
     awsFrom(transport),
     typescript({ tsconfig: './tsconfig.build.json', noEmitOnError: true }),
-    declarations({ transport, folder }),
+    declarations({ transport, place, sdk }),
+    ...plugins,
   ],
   output: [
     { format: 'es', extension: 'js' },
@@ -32,7 +52,7 @@ const emission = ({ transport, folder }) => ({
   ].map(({ format, extension }) => ({
     format,
     dir: 'dist',
-    entryFileNames: ({ name }) => `${name.replace(/^actions\//, `${folder}/`)}.${extension}`,
+    entryFileNames: ({ name }) => `${place(name)}.${extension}`,
     preserveModules: true,
     preserveModulesRoot: 'src',
     generatedCode: { preset: 'es2015', symbols: false },
@@ -46,4 +66,13 @@ const emission = ({ transport, folder }) => ({
 
 rmSync(new URL('dist/', import.meta.url), { recursive: true, force: true })
 
-export default [emission({ transport: 'aws', folder: 'actions' })]
+export default [
+  emission({ transport: 'aws', place: module => module }),
+  // Once more without the SDK: only what would need it. The rest is the same for both, its symbols and caches too.
+  emission({
+    transport: 'edge',
+    place: edgePlace,
+    sdk: 'transport/edge/shapes',
+    plugins: [onlyCopies],
+  }),
+]

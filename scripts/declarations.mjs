@@ -2,27 +2,31 @@ import { posix } from 'node:path'
 import ts from 'typescript'
 
 /**
- * Makes the declarations that TypeScript emitted resolvable by users: `#aws/put` becomes a relative path, and
- * beside CommonJS output `x.d.ts` becomes `x.d.cts`, naming its neighbours `./y.cjs`. Those of actions go
- * where their code went, to `folder`.
+ * Makes the declarations that TypeScript emitted resolvable by users: they go where `place` says their code went,
+ * `#aws/put` becomes a relative path, and so does the SDK if `sdk` is the module that has its types. Beside CommonJS
+ * output `x.d.ts` becomes `x.d.cts`, naming its neighbours `./y.cjs`.
  */
-export const declarations = ({ transport, folder }) => ({
+export const declarations = ({ transport, place, sdk }) => ({
   name: 'declarations',
   generateBundle({ format }, bundle) {
+    const suffix = format === 'cjs' ? 'c' : ''
     for (const [file, asset] of Object.entries(bundle)) {
       if (asset.type !== 'asset' || !file.endsWith('.d.ts')) continue
 
-      const placed = file.replace(/^actions\//, `${folder}/`)
-      const fileName = format === 'cjs' ? placed.replace(/\.d\.ts$/, '.d.cts') : placed
+      const module = file.slice(0, -5)
       const source = renameImports(String(asset.source), specifier => {
-        const resolved = specifier.startsWith('#aws/')
-          ? relative(file, `transport/${transport}/${specifier.slice(5)}.js`)
-          : specifier
-        return format === 'cjs' && resolved.startsWith('.') ? resolved.replace(/\.js$/, '.cjs') : resolved
+        const target = specifier.startsWith('#aws/')
+          ? `transport/${transport}/${specifier.slice(5)}`
+          : specifier.startsWith('.')
+            ? posix.join(posix.dirname(module), specifier.replace(/\.js$/, ''))
+            : specifier.startsWith('@aws-sdk/') && place(module) !== module
+              ? sdk
+              : undefined
+        return target === undefined ? specifier : `${relative(place(module), place(target))}.${suffix}js`
       })
 
       delete bundle[file]
-      this.emitFile({ type: 'asset', fileName, source })
+      this.emitFile({ type: 'asset', fileName: `${place(module)}.d.${suffix}ts`, source })
     }
   },
 })

@@ -2,6 +2,7 @@
 // `node scripts/entryPoints.mjs --write` brings `exports` in package.json up to date.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { edgePlace } from './edgeModules.mjs'
 
 const root = new URL('../', import.meta.url)
 
@@ -62,22 +63,40 @@ export const actionSubpaths = Object.keys(actions).flatMap(host => {
   return names.map(name => `${host}/actions/${name.replace(/\.ts$/, '')}`)
 })
 
+/** Those that are there without the SDK too, as `stator/edge/<subpath>`: the actions, and what has all of them. */
+export const edgeEntryPoints = entryPoints
+  .filter(({ subpath }) => /^$|^functional$|\/actions\//.test(subpath))
+  .map(({ subpath, source }) => ({
+    subpath: ['edge', subpath].filter(Boolean).join('/'),
+    source: edgePlace(source),
+    /** The ordinary subpath. */
+    of: subpath,
+  }))
+
+const filesOf = source => ({
+  import: { types: `./dist/${source}.d.ts`, default: `./dist/${source}.js` },
+  require: { types: `./dist/${source}.d.cts`, default: `./dist/${source}.cjs` },
+})
+
 /**
- * The `exports` of package.json.
+ * The `exports` of package.json. Under the condition `stator-fetch` the ordinary paths lead to the copies without SDK.
  *
- * @returns {Record<string, string | Record<'import' | 'require', { types: string, default: string }>>}
+ * @returns {Record<string, string | Record<string, object>>}
  */
-export const packageExports = () =>
-  Object.fromEntries([
-    ...entryPoints.map(({ subpath, source }) => [
-      subpath === '' ? '.' : `./${subpath}`,
-      {
-        import: { types: `./dist/${source}.d.ts`, default: `./dist/${source}.js` },
-        require: { types: `./dist/${source}.d.cts`, default: `./dist/${source}.cjs` },
-      },
-    ]),
+export const packageExports = () => {
+  const copies = new Map(edgeEntryPoints.map(({ of, source }) => [of, source]))
+  const paths = [
+    ...entryPoints.map(({ subpath, source }) => {
+      const copy = copies.get(subpath) ?? source
+      return [subpath, { ...(copy !== source && { 'stator-fetch': filesOf(copy) }), ...filesOf(source) }]
+    }),
+    ...edgeEntryPoints.map(({ subpath, source }) => [subpath, filesOf(source)]),
+  ]
+  return Object.fromEntries([
+    ...paths.map(([subpath, files]) => [subpath === '' ? '.' : `./${subpath}`, files]),
     ['./package.json', './package.json'],
   ])
+}
 
 if (process.argv[1] === fileURLToPath(import.meta.url) && process.argv.includes('--write')) {
   const file = new URL('package.json', root)

@@ -14,6 +14,8 @@ declare module 'vitest' {
     bareConsumer: string
     /** The same with the peers, the AWS SDK among them, and the types of Node. */
     awsConsumer: string
+    /** The same with `aws4fetch` alone. */
+    edgeConsumer: string
   }
 }
 
@@ -32,14 +34,21 @@ export const setup = (project: TestProject): (() => void) => {
   npm(bareConsumer, 'install', '--no-package-lock', '--prefer-offline', tarball)
   project.provide('bareConsumer', bareConsumer)
 
-  const awsConsumer = join(folder, 'aws')
-  cpSync(bareConsumer, awsConsumer, { recursive: true })
-  for (const name of [...Object.keys(manifest.peerDependencies), '@types/node']) {
-    const link = join(awsConsumer, 'node_modules', name)
-    mkdirSync(dirname(link), { recursive: true })
-    symlinkSync(join(root, 'node_modules', name), link, 'junction')
+  const consumerWith = (name: string, packages: readonly string[]): string => {
+    const consumer = join(folder, name)
+    cpSync(bareConsumer, consumer, { recursive: true })
+    for (const each of packages) {
+      const link = join(consumer, 'node_modules', each)
+      mkdirSync(dirname(link), { recursive: true })
+      symlinkSync(join(root, 'node_modules', each), link, 'junction')
+    }
+    return consumer
   }
-  project.provide('awsConsumer', awsConsumer)
+  project.provide(
+    'awsConsumer',
+    consumerWith('aws', [...Object.keys(manifest.peerDependencies), '@types/node']),
+  )
+  project.provide('edgeConsumer', consumerWith('edge', ['aws4fetch']))
 
   return () => rmSync(folder, { recursive: true, force: true })
 }

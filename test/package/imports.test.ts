@@ -1,10 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { expect, inject, test } from 'vitest'
-import { entryPoints } from '../../scripts/entryPoints.mjs'
+import { edgeEntryPoints, entryPoints } from '../../scripts/entryPoints.mjs'
 
 const specifiers = entryPoints.map(({ subpath }) => (subpath === '' ? 'stator' : `stator/${subpath}`))
+/** What must work with `aws4fetch` alone. */
+const edge = ['stator/fetch', ...edgeEntryPoints.map(({ subpath }) => `stator/${subpath}`)].filter(
+  specifier => !/zod/i.test(specifier),
+)
 /** The layers that must work where no AWS SDK is installed. */
-const core = specifiers.filter(specifier => !/^stator$|\/actions\/|\/functional/.test(specifier))
+const core = specifiers.filter(specifier => !/^stator$|\/actions\/|\/functional|\/fetch/.test(specifier))
 
 /** Loads each specifier in a process of its own and returns the names each exports. */
 const namesOf = (
@@ -30,6 +34,27 @@ test('each entry point loads in ESM and in CommonJS, with the same names', () =>
 
   expect(Object.keys(names)).toStrictEqual(specifiers)
   expect(namesOf('commonjs', consumer, specifiers)).toStrictEqual(names)
+})
+
+test('the edge loads with aws4fetch alone', () => {
+  const consumer = inject('edgeConsumer')
+
+  expect(Object.keys(namesOf('module', consumer, edge))).toStrictEqual(edge)
+  expect(Object.keys(namesOf('commonjs', consumer, edge))).toStrictEqual(edge)
+})
+
+test('the edge has the names of the ordinary paths', () => {
+  const consumer = inject('awsConsumer')
+  const names = Object.values(
+    namesOf(
+      'module',
+      consumer,
+      edgeEntryPoints.map(({ subpath }) => `stator/${subpath}`),
+    ),
+  )
+  const ordinary = edgeEntryPoints.map(({ of }) => (of === '' ? 'stator' : `stator/${of}`))
+
+  expect(names).toStrictEqual(Object.values(namesOf('module', consumer, ordinary)))
 })
 
 test('schema, table and entity load without an AWS SDK', () => {

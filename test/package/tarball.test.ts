@@ -22,11 +22,9 @@ test('each action of src/actions is in the list of entry points', () => {
 })
 
 test('the tarball holds each file that exports names', () => {
-  const targets = Object.values(packageExports()).flatMap(target =>
-    typeof target === 'string'
-      ? target
-      : [target.import, target.require].flatMap(each => Object.values(each)),
-  )
+  const filesIn = (target: string | object): string[] =>
+    typeof target === 'string' ? [target] : Object.values(target).flatMap(filesIn)
+  const targets = filesIn(packageExports())
 
   expect(files).toEqual(expect.arrayContaining(targets.map(target => target.replace('./', ''))))
 })

@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, inject, test } from 'vitest'
-import { entryPoints } from '../../scripts/entryPoints.mjs'
+import { edgeEntryPoints, entryPoints } from '../../scripts/entryPoints.mjs'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const specifiers = entryPoints.map(({ subpath }) => (subpath === '' ? 'stator' : `stator/${subpath}`))
-const core = specifiers.filter(specifier => !/^stator$|\/actions\/|\/functional/.test(specifier))
+const edge = ['stator/fetch', ...edgeEntryPoints.map(({ subpath }) => `stator/${subpath}`)].filter(
+  specifier => !/zod/i.test(specifier),
+)
+const core = specifiers.filter(specifier => !/^stator$|\/actions\/|\/functional|\/fetch/.test(specifier))
 
 const programOf = (imported: readonly string[]) =>
   imported.map((specifier, index) => `export * as entry${index} from '${specifier}'\n`).join('')
@@ -54,6 +57,19 @@ describe.each(['typescript', 'typescript7'])('%s', typescript => {
       const options = { types: [], skipLibCheck: false }
 
       expect(await check(typescript, module, inject('bareConsumer'), core, options)).toBe('')
+    })
+
+    test('the edge type-checks without an AWS SDK, the DOM or Node, declarations included', async () => {
+      const options = { types: [], skipLibCheck: false }
+
+      expect(await check(typescript, module, inject('edgeConsumer'), edge, options)).toBe('')
+    })
+
+    test('so do the ordinary paths under the condition stator-fetch', async () => {
+      const options = { types: [], skipLibCheck: false, customConditions: ['stator-fetch'] }
+      const imported = specifiers.filter(specifier => !/zod/i.test(specifier))
+
+      expect(await check(typescript, module, inject('edgeConsumer'), imported, options)).toBe('')
     })
   })
 })

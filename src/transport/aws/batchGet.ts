@@ -2,5 +2,7 @@ import { BatchGetCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class BatchGetCommand extends Command {
-  readonly operation = 'BatchGetItem'
+  get operation(): string {
+    return 'BatchGetItem'
+  }
 }

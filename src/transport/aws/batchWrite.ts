@@ -2,5 +2,7 @@ import { BatchWriteCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class BatchWriteCommand extends Command {
-  readonly operation = 'BatchWriteItem'
+  get operation(): string {
+    return 'BatchWriteItem'
+  }
 }

@@ -2,5 +2,7 @@ import { GetCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class GetCommand extends Command {
-  readonly operation = 'GetItem'
+  get operation(): string {
+    return 'GetItem'
+  }
 }

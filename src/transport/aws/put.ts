@@ -2,5 +2,7 @@ import { PutCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class PutCommand extends Command {
-  readonly operation = 'PutItem'
+  get operation(): string {
+    return 'PutItem'
+  }
 }

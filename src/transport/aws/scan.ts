@@ -2,5 +2,7 @@ import { ScanCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class ScanCommand extends Command {
-  readonly operation = 'Scan'
+  get operation(): string {
+    return 'Scan'
+  }
 }

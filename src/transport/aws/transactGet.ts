@@ -2,5 +2,7 @@ import { TransactGetCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class TransactGetCommand extends Command {
-  readonly operation = 'TransactGetItems'
+  get operation(): string {
+    return 'TransactGetItems'
+  }
 }

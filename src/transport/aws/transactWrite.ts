@@ -2,5 +2,7 @@ import { TransactWriteCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class TransactWriteCommand extends Command {
-  readonly operation = 'TransactWriteItems'
+  get operation(): string {
+    return 'TransactWriteItems'
+  }
 }

@@ -2,5 +2,7 @@ import { UpdateCommand as Command } from '@aws-sdk/lib-dynamodb'
 
 /** The SDK's command, with what a fetch client needs to know of it. */
 export class UpdateCommand extends Command {
-  readonly operation = 'UpdateItem'
+  get operation(): string {
+    return 'UpdateItem'
+  }
 }

@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class BatchGetCommand extends EdgeCommand {
-  readonly operation = 'BatchGetItem'
+  get operation(): string {
+    return 'BatchGetItem'
+  }
 }

@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class BatchWriteCommand extends EdgeCommand {
-  readonly operation = 'BatchWriteItem'
+  get operation(): string {
+    return 'BatchWriteItem'
+  }
 }

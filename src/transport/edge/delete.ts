@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class DeleteCommand extends EdgeCommand {
-  readonly operation = 'DeleteItem'
+  get operation(): string {
+    return 'DeleteItem'
+  }
 }

@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class GetCommand extends EdgeCommand {
-  readonly operation = 'GetItem'
+  get operation(): string {
+    return 'GetItem'
+  }
 }

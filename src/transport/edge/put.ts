@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class PutCommand extends EdgeCommand {
-  readonly operation = 'PutItem'
+  get operation(): string {
+    return 'PutItem'
+  }
 }

@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class QueryCommand extends EdgeCommand {
-  readonly operation = 'Query'
+  get operation(): string {
+    return 'Query'
+  }
 }

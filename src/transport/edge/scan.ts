@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class ScanCommand extends EdgeCommand {
-  readonly operation = 'Scan'
+  get operation(): string {
+    return 'Scan'
+  }
 }

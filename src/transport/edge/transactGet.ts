@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class TransactGetCommand extends EdgeCommand {
-  readonly operation = 'TransactGetItems'
+  get operation(): string {
+    return 'TransactGetItems'
+  }
 }

@@ -2,5 +2,7 @@ import { EdgeCommand } from './command.js'
 
 /** A request of a fetch client. */
 export class TransactWriteCommand extends EdgeCommand {
-  readonly operation = 'TransactWriteItems'
+  get operation(): string {
+    return 'TransactWriteItems'
+  }
 }
