@@ -116,6 +116,23 @@ export interface ErrorCatalogue
   'transport.inexactNumber': { readonly received: string }
   'transport.wrongClient': undefined
 
+  'functional.invalidSchema': { readonly model?: string; readonly column?: string }
+  'functional.missingKey': {
+    readonly model: string
+    readonly operation: string
+    readonly missing: readonly string[]
+    readonly required: readonly string[]
+  }
+  'functional.invalidKeyValue': { readonly received: unknown }
+  'functional.invalidUpdate': { readonly model: string; readonly attribute: string }
+  'functional.incompleteIndex': {
+    readonly column: string
+    readonly template: string
+    readonly missing: readonly string[]
+  }
+  'functional.invalidQuery': { readonly model: string; readonly missing: readonly string[] }
+  'functional.batchUnprocessed': { readonly unprocessed: Readonly<Record<string, unknown>> }
+
   'fromZodSchema.unrecognizedLiteral': { readonly received: unknown }
   'fromZodSchema.unsupportedSetValueType': { readonly received: unknown }
 }

@@ -1,0 +1,54 @@
+import type { DocumentClient } from '../transport/documentClient.js'
+
+/** Is told of every request that succeeded. */
+export interface DynamoDBLogger {
+  log(operation: string, params: unknown, response?: unknown): void
+}
+
+export interface DynamoDBLoggerConfig {
+  readonly enabled: boolean
+  /** Default `true`. */
+  readonly logParams?: boolean
+  /** Default `false`. */
+  readonly logResponse?: boolean
+  /** Takes one text of several lines. Default `console.log`. */
+  readonly loggerFn?: (message: string) => void
+}
+
+/** A logger that writes requests (and responses) as text. */
+export const createDynamoDBLogger = ({
+  enabled,
+  logParams = true,
+  logResponse = false,
+  // biome-ignore lint/suspicious/noConsole: what a logger is for.
+  loggerFn = message => console.log(message),
+}: DynamoDBLoggerConfig): DynamoDBLogger => ({
+  log: (operation, params, response) => {
+    if (!enabled) return
+    const rule = '='.repeat(80)
+    const lines = [rule, `[DynamoDB] ${operation} - ${new Date().toISOString()}`, rule]
+    if (logParams) lines.push('Request:', textOf(params))
+    if (logResponse) lines.push('Response:', textOf(response))
+    loggerFn([...lines, rule].join('\n'))
+  },
+})
+
+const textOf = (value: unknown): string =>
+  JSON.stringify(
+    value,
+    (_, each) => (typeof each === 'bigint' ? `${each}` : each instanceof Set ? [...each] : each),
+    2,
+  )
+
+/** A client that tells `logger` of each request. */
+export const loggingClient = (client: DocumentClient, logger: DynamoDBLogger): DocumentClient => ({
+  send: async (command: never, options?: never) => {
+    const response = await client.send(command, options)
+    const { constructor, input } = command as {
+      readonly constructor: { readonly name: string }
+      readonly input: unknown
+    }
+    logger.log(constructor.name, input, response)
+    return response
+  },
+})
