@@ -207,7 +207,7 @@ const resolveAll = (
       })
       const combinations =
         kind === 'I'
-          ? [[...new Set(values.flat())]]
+          ? [unique(values.flat())]
           : values.reduce<unknown[][]>(
               (before, next) => before.flatMap(one => next.map(value => [...one, value])),
               [[]],
@@ -220,9 +220,21 @@ const resolveAll = (
   // With several candidates, each operand has to suit one of them.
   if (refused && (pending.size || !terms.length)) throw refused
   // Only one of the candidates is stored. A negation holds for the others by their absence, so it has to hold for all.
-  const each = new Map(terms.map(term => [JSON.stringify(term, comparable), term]))
-  return combine(operator === 'ne' || operator === '!exists' ? 'and' : 'or', [...each.values()])
+  return combine(operator === 'ne' || operator === '!exists' ? 'and' : 'or', unique(terms))
 }
+
+/** Drops what occurs again. */
+const unique = <VALUE>(values: readonly VALUE[]): VALUE[] => [
+  ...new Map(values.map(value => [JSON.stringify(value, comparable), value])).values(),
+]
+
+// JSON has no such values, so they are made arrays that nobody stores.
+const comparable = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint'
+    ? [[], `${value}`]
+    : value instanceof Set || value instanceof Uint8Array
+      ? [{}, ...value]
+      : value
 
 const NOWHERE: readonly SubSchemaMatch[] = [{ schema: ANY, path: [], segments: [] }]
 const NUMBER: Schema = { type: 'number', props: {} }
@@ -230,9 +242,6 @@ const TYPE: Schema = {
   type: 'string',
   props: { enum: ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M'] },
 }
-
-const comparable = (_: string, value: unknown): unknown =>
-  typeof value === 'bigint' ? `${value}n` : value instanceof Set ? [...value] : value
 
 /** What reads the operands of `operator` at `match`; several, where the attribute may be stored in several ways. */
 const operandParsers = (

@@ -390,6 +390,29 @@ describe('operands', () => {
     )
   })
 
+  test('of in are told apart by their kind', () => {
+    const values = [
+      1n,
+      '1n',
+      1,
+      '1',
+      [1],
+      new Set([1]),
+      new Uint8Array([1]),
+      { 0: 1 },
+      null,
+      'null',
+      true,
+      'true',
+      {},
+    ]
+    const { ExpressionAttributeValues } = parse(plain, { attr: 'any', in: [...values, ...values] })
+    expect(Object.values(ExpressionAttributeValues)).toStrictEqual(values)
+    expect(parse(plain, { attr: 'n', in: [{ attr: 'big' }, 1, { attr: 'big' }] })).toStrictEqual(
+      expression('#c_1 IN (#c_2, :c_1)', ['n', 'big'], [1]),
+    )
+  })
+
   test('are encoded, nested names too', () => {
     const schema = item({
       m: map({ a: string().transform(prefix('A')).savedAs('x') }),
