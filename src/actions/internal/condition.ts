@@ -228,12 +228,12 @@ const unique = <VALUE>(values: readonly VALUE[]): VALUE[] => [
   ...new Map(values.map(value => [JSON.stringify(value, comparable), value])).values(),
 ]
 
-// JSON has no such values, so they are made arrays that nobody stores.
+// JSON has no such values: they are compared as arrays that nobody stores.
 const comparable = (_: string, value: unknown): unknown =>
   typeof value === 'bigint'
-    ? [[], `${value}`]
+    ? [{}, `${value}`]
     : value instanceof Set || value instanceof Uint8Array
-      ? [{}, ...value]
+      ? [{}, value.constructor.name, ...value]
       : value
 
 const NOWHERE: readonly SubSchemaMatch[] = [{ schema: ANY, path: [], segments: [] }]
