@@ -1,5 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
-import type { DocumentClient } from '../transport/documentClient.js'
+import type { ClientKind, DocumentClient, KindOf } from '../transport/documentClient.js'
 import { $entities, type TableActionClass } from './entitiesOf.js'
 import type { Index } from './indexes.js'
 import type { Key } from './key.js'
@@ -15,9 +15,18 @@ export interface TableMetadata {
 export const $interceptor: unique symbol = /*#__PURE__*/ Symbol('$interceptor')
 
 /** What a table is made of. */
-export interface TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS> {
-  /** Sends the requests. Needed for `send()` only, and can be set later. */
-  readonly documentClient?: DocumentClient | undefined
+export interface TableConfig<
+  PARTITION_KEY,
+  SORT_KEY,
+  INDEXES,
+  ENTITY_ATTRIBUTE_SAVED_AS,
+  CLIENT = DocumentClient,
+> {
+  /**
+   * Sends the requests: `DynamoDBDocumentClient.from(…)`, or `fetchClient` of `stator/fetch`. Needed for `send()` only,
+   * and can be set later.
+   */
+  readonly documentClient?: CLIENT | undefined
   /** The table's name in AWS, or a function that gives it at each request. Can be set later. */
   readonly name?: string | (() => string) | undefined
   readonly partitionKey: PARTITION_KEY
@@ -40,8 +49,11 @@ export interface Table<
   out SORT_KEY extends Key = any,
   in out INDEXES extends Readonly<Record<string, Index>> = any,
   in out ENTITY_ATTRIBUTE_SAVED_AS extends string = any,
+  out CLIENT extends ClientKind = any,
 > {
   documentClient: DocumentClient | undefined
+  /** For types alone, never set: what client the table was made with. */
+  readonly '~client'?: CLIENT
   tableName: string | (() => string) | undefined
   readonly partitionKey: PARTITION_KEY
   readonly sortKey?: SORT_KEY
@@ -79,9 +91,10 @@ interface TableConstructor {
     const SORT_KEY extends Key = never,
     const INDEXES extends Readonly<Record<string, Index>> = {},
     const ENTITY_ATTRIBUTE_SAVED_AS extends string = '_et',
+    CLIENT extends DocumentClient = never,
   >(
-    config: TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS>,
-  ): Table<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS>
+    config: TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS, CLIENT>,
+  ): Table<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS, KindOf<CLIENT>>
 }
 
 class TableBody {

@@ -16,6 +16,16 @@ export interface DocumentClient {
   readonly config?: DynamoDBDocumentClientConfig
 }
 
+/** What is known of a table's client by its type: one of the SDK, another one (of fetch, of a test), or none yet. */
+export type ClientKind = 'aws' | 'other' | undefined
+
+/** The kind of a client. */
+export type KindOf<CLIENT> = [CLIENT] extends [never]
+  ? undefined
+  : CLIENT extends { readonly middlewareStack: object }
+    ? 'aws'
+    : 'other'
+
 /** One request of {@link FetchClient}. */
 export interface FetchRequest {
   /** DynamoDB's name of it, e.g. `PutItem`. */

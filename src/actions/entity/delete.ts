@@ -5,7 +5,7 @@ import type { FormattedItem, KeyInputItem } from '../../entity/items.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { entityKey } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
-import { type DocumentClientOptions, sendAction } from '../internal/send.js'
+import { type DocumentClientOptions, type Sendable, sendAction } from '../internal/send.js'
 import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
 import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
@@ -73,7 +73,10 @@ export class DeleteItemCommand<
   }
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
-  send(documentClientOptions?: DocumentClientOptions): Promise<DeleteItemResponse<ENTITY, OPTIONS>> {
+  send(
+    this: this & Sendable<ENTITY>,
+    documentClientOptions?: DocumentClientOptions,
+  ): Promise<DeleteItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const response = await sendWrite(this.entity, new DeleteCommand(this.params()), documentClientOptions)
       return response as DeleteItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes

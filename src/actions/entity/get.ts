@@ -17,7 +17,7 @@ import {
 } from '../internal/options.js'
 import { attributesOption } from '../internal/projection.js'
 import { applyProjection, type ProjectionOf } from '../internal/projectionOption.js'
-import { type DocumentClientOptions, sendAction, sendRequest } from '../internal/send.js'
+import { type DocumentClientOptions, type Sendable, sendAction, sendRequest } from '../internal/send.js'
 
 /** Settings of {@link GetItemCommand}. Each maps to one field of the request. */
 export interface GetItemOptions<ENTITY extends Entity = Entity> {
@@ -90,7 +90,10 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
   }
 
   /** Sends {@link params}. Rejects with what `params` throws, with `formatter.…`, or with the SDK's own error as it is. */
-  send(documentClientOptions?: DocumentClientOptions): Promise<GetItemResponse<ENTITY, OPTIONS>> {
+  send(
+    this: this & Sendable<ENTITY>,
+    documentClientOptions?: DocumentClientOptions,
+  ): Promise<GetItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const { entity } = this
       const command = new GetCommand(this.params())

@@ -6,7 +6,7 @@ import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCo
 import { type EntityItem, entityItem } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
 import { parserOf } from '../internal/parser.js'
-import { type DocumentClientOptions, sendAction } from '../internal/send.js'
+import { type DocumentClientOptions, type Sendable, sendAction } from '../internal/send.js'
 import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
 import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
@@ -85,7 +85,10 @@ export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
   }
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
-  send(documentClientOptions?: DocumentClientOptions): Promise<PutItemResponse<ENTITY, OPTIONS>> {
+  send(
+    this: this & Sendable<ENTITY>,
+    documentClientOptions?: DocumentClientOptions,
+  ): Promise<PutItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const { ToolboxItem, ...params } = this.params()
       const command = new PutCommand(params as PutCommandInput) // what is left of it

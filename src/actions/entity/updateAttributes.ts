@@ -3,7 +3,7 @@ import type { Entity } from '../../entity/entity.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import type { EntityItem } from '../internal/entityItem.js'
 import { nextOptions, type Strict } from '../internal/options.js'
-import { type DocumentClientOptions, sendAction } from '../internal/send.js'
+import { type DocumentClientOptions, type Sendable, sendAction } from '../internal/send.js'
 import type { ReturnedAttributes } from '../internal/storedItem.js'
 import { entityUpdate } from '../internal/updateFields.js'
 import type { UpdateAttributesInput, UpdatedItem, UpdateOptions } from '../internal/updateInput.js'
@@ -70,7 +70,10 @@ export class UpdateAttributesCommand<
   }
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
-  send(documentClientOptions?: DocumentClientOptions): Promise<UpdateAttributesResponse<ENTITY, OPTIONS>> {
+  send(
+    this: this & Sendable<ENTITY>,
+    documentClientOptions?: DocumentClientOptions,
+  ): Promise<UpdateAttributesResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const response = await sendUpdate(this.entity, this.params(), documentClientOptions)
       // Only `returnValues` tells whether there are attributes.

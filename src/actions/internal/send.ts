@@ -1,6 +1,9 @@
 import { checkClient } from '#aws/client'
 import { $interceptor, type Entity } from '../../entity/entity.js'
 import type { Table } from '../../table/table.js'
+import type { DocumentClient } from '../../transport/documentClient.js'
+
+export type { Sendable } from '#aws/client'
 
 /** The second argument of the client's `send`. */
 export interface DocumentClientOptions {
@@ -20,7 +23,15 @@ export const sendAction = async <RESPONSE>(
   return answer === undefined ? run() : (answer as RESPONSE) // what the test says the response is
 }
 
-/** Sends one request through the table's client: of the SDK, which takes commands, or of fetch, which looks at them. */
-export const sendRequest = <OUTPUT>(table: Table, command: unknown, options: unknown): Promise<OUTPUT> =>
+/** Sends one request through a client: of the SDK, which takes commands, or of fetch, which looks at them. */
+export const sendCommand = <OUTPUT>(
+  client: DocumentClient,
+  command: unknown,
+  options: unknown,
+): Promise<OUTPUT> =>
   // The client is known by its shape only; the command decides what comes back.
-  checkClient(table.getDocumentClient()).send(command as never, options as never) as Promise<OUTPUT>
+  checkClient(client).send(command as never, options as never) as Promise<OUTPUT>
+
+/** Sends one request through the table's client. */
+export const sendRequest = <OUTPUT>(table: Table, command: unknown, options: unknown): Promise<OUTPUT> =>
+  sendCommand(table.getDocumentClient(), command, options)

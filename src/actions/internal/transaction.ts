@@ -5,6 +5,7 @@ import { primaryKeyOf } from '../../table/key.js'
 import type { DocumentClient } from '../../transport/documentClient.js'
 import type { EntityCommand } from './entityCommand.js'
 import { checkOptions } from './options.js'
+import { sendCommand } from './send.js'
 import { isNamed, type ReturnedItem, withFormattedItem } from './storedItem.js'
 
 /** Settings of a transaction that are no field of its request. */
@@ -104,7 +105,7 @@ export const sendTransaction = async <OUTPUT>(
 ): Promise<OUTPUT> => {
   checkItems(members, operations)
   try {
-    return (await client.send(command as never, clientOptions(options) as never)) as OUTPUT // the command decides it
+    return await sendCommand(client, command, clientOptions(options))
   } catch (error) {
     throw isNamed(error, 'TransactionCanceledException') ? withFailures(error, members) : error
   }

@@ -1,7 +1,7 @@
 import { StatorError } from '../../errors/statorError.js'
 import type { DocumentClient } from '../documentClient.js'
 
-/** What an action accepts to be built with: any table, or entity. */
+/** What an action has to be in order to send: nothing special, whatever its table or entity. */
 export type Sendable<_HOST> = unknown
 
 /** Refuses a client that would take items for DynamoDB's own format. */

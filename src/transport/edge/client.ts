@@ -1,25 +1,21 @@
 import { StatorError } from '../../errors/statorError.js'
-import type { DocumentClient, FetchClient } from '../documentClient.js'
+import type { DocumentClient } from '../documentClient.js'
 
 /** Actions of `stator/edge` send through `fetchClient` of `stator/fetch`. For an AWS client, import them without `edge`. */
 export interface NeedsFetchClient {
   readonly needs: 'fetchClient of stator/fetch, or the same action without edge/'
 }
 
-/** What an action accepts to be built with: no table that has an AWS client, nor an entity of one. */
-export type Sendable<HOST> = HOST extends { readonly table: { readonly '~client'?: infer CLIENT } }
-  ? Checked<CLIENT>
-  : HOST extends { readonly '~client'?: infer CLIENT }
-    ? Checked<CLIENT>
-    : unknown
+/** What an action has to be in order to send: nothing special, unless its table was made with an AWS client. */
+export type Sendable<HOST> = HOST extends { readonly table: infer TABLE } ? OfTable<TABLE> : OfTable<HOST>
 
-type Checked<CLIENT> = unknown extends CLIENT
-  ? unknown
-  : [Extract<CLIENT, { readonly config: object }>] extends [never]
+type OfTable<TABLE> = TABLE extends { readonly '~client'?: infer KIND }
+  ? unknown extends KIND
     ? unknown
-    : [Extract<CLIENT, FetchClient>] extends [never]
+    : 'aws' extends KIND
       ? NeedsFetchClient
       : unknown
+  : unknown
 
 /** Refuses the SDK's clients: they do not know what these actions send. */
 export const checkClient = (client: DocumentClient): DocumentClient => {

@@ -3,7 +3,7 @@ import type { Entity } from '../../../entity/entity.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../../internal/entityCommand.js'
 import type { EntityItem } from '../../internal/entityItem.js'
 import { nextOptions, type Strict } from '../../internal/options.js'
-import { type DocumentClientOptions, sendAction } from '../../internal/send.js'
+import { type DocumentClientOptions, type Sendable, sendAction } from '../../internal/send.js'
 import type { ReturnedAttributes } from '../../internal/storedItem.js'
 import { entityUpdate } from '../../internal/updateFields.js'
 import type { UpdatedItem, UpdateItemInput, UpdateOptions } from '../../internal/updateInput.js'
@@ -73,7 +73,10 @@ export class UpdateItemCommand<
   }
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
-  send(documentClientOptions?: DocumentClientOptions): Promise<UpdateItemResponse<ENTITY, OPTIONS>> {
+  send(
+    this: this & Sendable<ENTITY>,
+    documentClientOptions?: DocumentClientOptions,
+  ): Promise<UpdateItemResponse<ENTITY, OPTIONS>> {
     return sendAction(this, async () => {
       const response = await sendUpdate(this.entity, this.params(), documentClientOptions)
       return response as UpdateItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes

@@ -6,7 +6,7 @@ import type { Table } from '../../../table/table.js'
 import { TableAction } from '../../../table/tableAction.js'
 import { $options, $sentArgs, incompleteAction } from '../entityCommand.js'
 import { nextOptions, type Strict } from '../options.js'
-import type { DocumentClientOptions } from '../send.js'
+import type { DocumentClientOptions, Sendable } from '../send.js'
 import { invalidQuery, keyCondition } from './keyCondition.js'
 import {
   $command,
@@ -108,7 +108,10 @@ export class IQueryCommand<
    * Rejects with what {@link params} throws, with `formatter.…` or `queryCommand.noEntityMatched` for items that fit no
    * entity, or with the SDK's own error as it is.
    */
-  send(clientOptions?: DocumentClientOptions): Promise<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
+  send(
+    this: this & Sendable<TABLE>,
+    clientOptions?: DocumentClientOptions,
+  ): Promise<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
     return sendPages(this, clientOptions)
   }
 
@@ -119,6 +122,7 @@ export class IQueryCommand<
    * for await (const { Items } of query.pages()) …
    */
   pages(
+    this: this & Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
@@ -134,6 +138,7 @@ export class IQueryCommand<
    * newest.ended // 'take': there may be more, behind `newest.lastEvaluatedKey`
    */
   items(
+    this: this & Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<ReadItem<TABLE, ENTITIES, NamedIndex<TABLE, QUERY>, OPTIONS>> {
