@@ -52,6 +52,8 @@ export interface Model {
   /** What no caller gives: key columns, `_type` and `updatedAt`. */
   readonly internal: ReadonlySet<string>
   readonly timestamps: boolean
+  /** Whether an index column is made of `updatedAt`. */
+  readonly dated: boolean
 }
 
 /** Where items hold the name of their model. */
@@ -340,7 +342,21 @@ const compileModel = (
   const required = Object.keys(attributes).filter(
     attribute => !keyNames.includes(attribute) && schemas[attribute]!['props'].required !== 'never',
   )
-  return { name, entity, key, keyNames, keyDefaults, required, indexes: own, columns, internal, timestamps }
+  const dated =
+    timestamps && columns.some(({ variables }) => variables.some(variable => variable.name === 'updatedAt'))
+  return {
+    name,
+    entity,
+    key,
+    keyNames,
+    keyDefaults,
+    required,
+    indexes: own,
+    columns,
+    internal,
+    timestamps,
+    dated,
+  }
 }
 
 /** Compiles a schema object into a table and its models. */

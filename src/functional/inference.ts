@@ -46,7 +46,7 @@ export type ValueOf<DEFINITION> = DEFINITION extends { readonly type: infer TYPE
               : DEFINITION extends { readonly schema: infer ATTRIBUTES }
                 ? Shape<ATTRIBUTES>
                 : { [name: string]: unknown }
-  : string // a timestamp
+  : never
 
 type NamesWith<ATTRIBUTES, PROPS> = {
   [NAME in keyof ATTRIBUTES]: ATTRIBUTES[NAME] extends PROPS ? NAME : never
@@ -58,10 +58,12 @@ interface IsRequired {
 type IsFilled = { readonly default: {} | null } | { readonly generate: {} }
 type IsStored = IsRequired | { readonly generate: {} }
 
-/** The values of attributes; names and optionality are those of `MEMBERS`. */
+/** The values of attributes; names and optionality are those of `MEMBERS`. A name of no attribute is a timestamp's. */
 interface Objects<ATTRIBUTES, MEMBERS> {
   readonly values: {
-    [NAME in keyof MEMBERS]: ValueOf<NAME extends keyof ATTRIBUTES ? ATTRIBUTES[NAME] : never> | MEMBERS[NAME]
+    [NAME in keyof MEMBERS]:
+      | (NAME extends keyof ATTRIBUTES ? ValueOf<ATTRIBUTES[NAME]> : string)
+      | MEMBERS[NAME]
   }
 }
 

@@ -175,7 +175,8 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
         message: `[${model.name}] update: nothing to change. Call set, remove, add or delete.`,
       })
     }
-    if (model.timestamps) item['updatedAt'] ??= new Date().toISOString()
+    // Elsewhere the entity fills it in.
+    if (model.dated) item['updatedAt'] ??= new Date().toISOString()
 
     const checks: PlainCondition[] = []
     for (const template of model.columns) {
