@@ -152,6 +152,16 @@ export interface Special {
   readonly absent?: () => unknown
 }
 
+/** Tells whether a container says of its own parts which belong to the key: then the others don't. */
+const marksKeys = ({ attributes = {}, elements = [] }: Schema): boolean =>
+  [...Object.values<Schema>(attributes), ...[elements].flat()].some(
+    (part: Schema) => part['props'].key || marksKeys(part),
+  )
+
+/** The context of what is inside a schema: what is inside a part of the key is stored whole. */
+export const insideOf = (schema: Schema, context: Context): Context =>
+  context.mode === 'key' && schema['props'].key && !marksKeys(schema) ? { ...context, mode: 'put' } : context
+
 /** Compiles a schema, whatever the context wraps it in. */
 export const compileNode = (schema: Schema, context: Context, special: Special = {}): Node => {
   const { type, props } = schema
@@ -186,8 +196,7 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
 
   let run: Node['run'] =
     special.body ??
-    // What is inside a part of the key is stored whole.
-    bodies[type]?.(schema, mode === 'key' && props.key ? { ...context, mode: 'put' } : context, refuse) ??
+    bodies[type]?.(schema, insideOf(schema, context), refuse) ??
     (value => {
       if (!test(value)) return refuse(value)
       if (members && !members.has(value) && !(type === 'binary' && includesBytes(props.enum, value))) {

@@ -514,6 +514,13 @@ describe('what is inside a part of the key', () => {
     expect(parse(schema, { ...key, other: 'o' }, { mode: 'key' })).toStrictEqual(key)
   })
 
+  test('is what says so itself, where anything in it does', () => {
+    const place = map({ city: string().key(), note: string() }).key()
+    expect(parse(item({ place }), { place: { city: 'ams', note: 'n' } }, { mode: 'key' })).toStrictEqual({
+      place: { city: 'ams' },
+    })
+  })
+
   test('and is as required as on put', () => {
     expect(() => parse(item({ k: shape.key() }), { k: {} }, { mode: 'key' })).toThrow(
       refusal('parsing.attributeRequired', 'k.a'),

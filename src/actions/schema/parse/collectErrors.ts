@@ -4,7 +4,7 @@ import { getOwn } from '../../../internal/cloneValue.js'
 import type { PathSegment } from '../../../internal/formatPath.js'
 import { isObject } from '../../../internal/isObject.js'
 import type { Schema } from '../../../schema/schema.js'
-import { type Context, compile, runAt } from '../../internal/walker.js'
+import { type Context, compile, insideOf, runAt } from '../../internal/walker.js'
 
 type Path = readonly PathSegment[]
 
@@ -29,8 +29,7 @@ export const collectErrors = (
 const errorsOf = (schema: Schema, value: unknown, context: Context, path: Path): StatorError[] => {
   const error = errorOf(schema, value, context, path)
   if (!error) return []
-  const inside: Context =
-    context.mode === 'key' && schema['props'].key ? { ...context, mode: 'put' } : context
+  const inside = insideOf(schema, context)
   const found = partsOf(schema, value, inside).flatMap(([part, partValue, ...segments]) =>
     errorsOf(part, partValue, inside, [...path, ...segments]),
   )
