@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/integration/**', 'test/package/**'],
+          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**'],
         },
       },
       {
@@ -40,6 +40,15 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/integration/globalSetup.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'oracle',
+          include: ['test/oracle/**/*.test.ts'],
+          exclude: ['test/oracle/node_modules/**'],
+          globalSetup: ['test/oracle/globalSetup.ts'],
         },
       },
       {
