@@ -25,7 +25,10 @@ export interface ElementProps {
 }
 
 /** The value of another attribute, `$get('other', fallback)`; the fallback may be a further one. */
-export type Reference<VALUE> = GET<readonly [reference: string, fallback?: VALUE | Reference<VALUE>]>
+// Two tuples: of one with an optional end TypeScript infers nothing, and `$get('a', ['x'])` would be of `readonly ['x']`.
+export type Reference<VALUE> = GET<
+  readonly [reference: string] | readonly [reference: string, fallback: VALUE | Reference<VALUE>]
+>
 
 /** Only optional attributes can be removed. */
 export type Removal<PROPS> = PROPS extends { readonly required: 'never' } ? REMOVE : never

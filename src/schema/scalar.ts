@@ -61,16 +61,19 @@ export interface ScalarTypes<PROPS, TYPE extends keyof ScalarValues<PROPS>> {
   readonly '~replaceFilled': ScalarUpdate<Value<PROPS, TYPE>, PROPS, TYPE>
 }
 
-type ScalarUpdate<VALUE, PROPS, TYPE> =
-  | VALUE
-  | Reference<VALUE>
-  | Removal<PROPS>
-  // Numbers can be computed by DynamoDB; enums and validators don't apply to the operands.
-  | (TYPE extends 'number'
-      ? PROPS extends { readonly big: true }
-        ? Operations<number | bigint>
-        : Operations<number>
-      : never)
+/** A part of the key is never updated. */
+type ScalarUpdate<VALUE, PROPS, TYPE> = PROPS extends { readonly key: true }
+  ? VALUE
+  :
+      | VALUE
+      | Reference<VALUE>
+      | Removal<PROPS>
+      // Numbers can be computed by DynamoDB; enums and validators don't apply to the operands.
+      | (TYPE extends 'number'
+          ? PROPS extends { readonly big: true }
+            ? Operations<number | bigint>
+            : Operations<number>
+          : never)
 
 type Operations<NUMBER> =
   | ADD<NUMBER>
