@@ -95,6 +95,7 @@ export interface ErrorCatalogue
   'options.invalidNoEntityMatchBehaviorOption': { readonly noEntityMatchBehavior: unknown }
   'options.invalidInvalidItemsOption': { readonly invalidItems: unknown }
   'options.invalidTakeOption': { readonly take: unknown }
+  'options.invalidConcurrencyOption': { readonly concurrency: unknown }
   'options.invalidConditionOption': { readonly condition: unknown }
   'options.invalidAttributesOption': { readonly attributes: unknown }
 

@@ -45,7 +45,7 @@ export const $reading: unique symbol = /*#__PURE__*/ Symbol('$reading')
 export const $command: unique symbol = /*#__PURE__*/ Symbol('$command')
 
 /** A query or a scan, as far as its pages go. */
-interface ReadAction {
+export interface ReadAction {
   readonly table: Table
   params: () => object
   [$reading](): Reading
@@ -58,23 +58,23 @@ interface Page {
   readonly sources: readonly RawItem[]
 }
 
-async function* readPages(
+/** What a spy on the table answers in place of DynamoDB; `undefined` for nothing. */
+export const spiedAnswer = async (action: ReadAction): Promise<ReadResponse<unknown> | undefined> =>
+  action.table[$interceptor]?.(action) as ReadResponse<unknown> | undefined // what the test says it is
+
+/** The pages, as they are asked for. */
+export async function* readPages(
   action: ReadAction,
   defaultMaxPages: number,
   clientOptions: DocumentClientOptions | undefined,
 ): AsyncGenerator<Page> {
-  const { table } = action
-  const answer = (await table[$interceptor]?.(action)) as ReadResponse<unknown> | undefined // what the test says it is
-  if (answer !== undefined) {
-    yield { response: answer, sources: (answer?.Items ?? []) as RawItem[] } // whatever they are
-    return
-  }
   const reading = action[$reading]()
   const { maxPages = defaultMaxPages } = reading.options as { readonly maxPages?: number } // checked by `params`
   let input = action.params()
   const read = itemReader(reading)
   for (let page = 0; page < maxPages; page++) {
-    const output = await sendRequest<QueryCommandOutput>(table, action[$command](input), clientOptions)
+    const command = action[$command](input)
+    const output = await sendRequest<QueryCommandOutput>(action.table, command, clientOptions)
     const { Items, LastEvaluatedKey, ...rest } = output
     const { items, sources, invalid } = read(Items ?? [])
     const response: ReadResponse<unknown> = { Items: items, ...rest }
@@ -86,13 +86,24 @@ async function* readPages(
   }
 }
 
+/** As {@link readPages}, unless a spy answers: with one page then. */
+async function* spiedPages(
+  action: ReadAction,
+  defaultMaxPages: number,
+  clientOptions: DocumentClientOptions | undefined,
+): AsyncGenerator<Page> {
+  const response = await spiedAnswer(action)
+  if (response === undefined) yield* readPages(action, defaultMaxPages, clientOptions)
+  else yield { response, sources: (response?.Items ?? []) as RawItem[] } // whatever they are
+}
+
 /** Reads the first page, or as many as the option `maxPages` says, as one response. */
 export const sendPages = async <ITEM>(
   action: ReadAction,
   clientOptions: DocumentClientOptions | undefined,
 ): Promise<ReadResponse<ITEM>> => {
   const pages: ReadResponse<unknown>[] = []
-  for await (const { response } of readPages(action, 1, clientOptions)) pages.push(response)
+  for await (const { response } of spiedPages(action, 1, clientOptions)) pages.push(response)
   return joinPages(pages) as ReadResponse<ITEM> // as the entities' schemas say
 }
 
@@ -135,7 +146,7 @@ export const iterate = <VALUE>(
     let end: Iteration<VALUE>['ended'] = 'stopped'
     try {
       let left = (countOption({ ...options }, 'take') as number | undefined) ?? Number.POSITIVE_INFINITY // just checked
-      for await (page of readPages(action, Number.POSITIVE_INFINITY, clientOptions)) {
+      for await (page of spiedPages(action, Number.POSITIVE_INFINITY, clientOptions)) {
         const { response, sources } = page
         const { Items = [] } = response
         const count = Math.min(left, Items.length)
