@@ -26,7 +26,8 @@ export const invalidOption = (
 /** The URL of all requests. Throws `transport.invalidOption` for one that would send in the clear. */
 export const urlOf = ({ region, endpoint, accountId, allowInsecure }: EndpointOptions): string => {
   // They become part of a host name.
-  if (!/^[a-z0-9-]+$/i.test(region)) throw invalidOption('region', 'a region of AWS', region)
+  if (typeof region !== 'string' || !/^[a-z0-9-]+$/i.test(region))
+    throw invalidOption('region', 'a region of AWS', region)
   if (accountId !== undefined && !/^\d{12}$/.test(accountId))
     throw invalidOption('accountId', 'twelve digits', accountId)
   if (endpoint === undefined) {
