@@ -25,6 +25,12 @@ export interface KeyAttribute {
   readonly type: 'string' | 'number' | 'binary'
 }
 
+/** A global index, in the words of a `Table`. */
+export interface GlobalIndex {
+  readonly partitionKey: KeyAttribute
+  readonly sortKey?: KeyAttribute | undefined
+}
+
 /**
  * Creates a table, runs `use`, and deletes the table again, also when `use` fails. On AWS that takes some
  * seconds and costs next to nothing (on-demand capacity).
@@ -34,12 +40,23 @@ export interface KeyAttribute {
 export const withTable = async (
   client: DynamoDBClient,
   name: string,
-  keys: { readonly partitionKey: KeyAttribute; readonly sortKey?: KeyAttribute },
+  keys: {
+    readonly partitionKey: KeyAttribute
+    readonly sortKey?: KeyAttribute
+    readonly indexes?: Readonly<Record<string, GlobalIndex>>
+  },
   use: () => Promise<void>,
 ): Promise<void> => {
-  const { partitionKey, sortKey } = keys
-  const attributes = sortKey ? [partitionKey, sortKey] : [partitionKey]
   const scalarTypes = { string: 'S', number: 'N', binary: 'B' } as const
+  const partsOf = ({ partitionKey, sortKey }: GlobalIndex) =>
+    sortKey ? [partitionKey, sortKey] : [partitionKey]
+  const keySchemaOf = (index: GlobalIndex) =>
+    partsOf(index).map((key, place) => ({
+      AttributeName: key.name,
+      KeyType: place === 0 ? ('HASH' as const) : ('RANGE' as const),
+    }))
+  const indexes = Object.entries(keys.indexes ?? {})
+  const attributes = [keys, ...indexes.map(([, index]) => index)].flatMap(partsOf)
 
   await client.send(
     new CreateTableCommand({
@@ -49,10 +66,14 @@ export const withTable = async (
         AttributeName: key.name,
         AttributeType: scalarTypes[key.type],
       })),
-      KeySchema: attributes.map((key, index) => ({
-        AttributeName: key.name,
-        KeyType: index === 0 ? 'HASH' : 'RANGE',
-      })),
+      KeySchema: keySchemaOf(keys),
+      ...(indexes.length > 0 && {
+        GlobalSecondaryIndexes: indexes.map(([IndexName, index]) => ({
+          IndexName,
+          KeySchema: keySchemaOf(index),
+          Projection: { ProjectionType: 'ALL' as const },
+        })),
+      }),
     }),
   )
 

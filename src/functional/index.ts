@@ -9,7 +9,12 @@ export type {
   InferModelFromSchema,
   TimestampFields,
 } from './inference.js'
-export { createDynamoDBLogger, type DynamoDBLogger, type DynamoDBLoggerConfig } from './logger.js'
+export {
+  type Client,
+  createDynamoDBLogger,
+  type DynamoDBLogger,
+  type DynamoDBLoggerConfig,
+} from './logger.js'
 export type { ModelEntity, SchemaTable } from './modelEntity.js'
 export type { Page } from './reads.js'
 export type {

@@ -40,15 +40,17 @@ const textOf = (value: unknown): string =>
     2,
   )
 
-/** A client that tells `logger` of each request. */
-export const loggingClient = (client: DocumentClient, logger: DynamoDBLogger): DocumentClient => ({
+/** What sends requests: an SDK client of either kind, or `fetchClient` of `stator/fetch`. */
+export interface Client {
+  send(command: never, options?: never): Promise<unknown>
+}
+
+/** The client as tables take it, which tells `logger` of each request that succeeded. */
+export const senderOf = (client: Client, logger: DynamoDBLogger | undefined): DocumentClient => ({
   send: async (command: never, options?: never) => {
     const response = await client.send(command, options)
-    const { constructor, input } = command as {
-      readonly constructor: { readonly name: string }
-      readonly input: unknown
-    }
-    logger.log(constructor.name, input, response)
+    const { operation, input } = command as { readonly operation: string; readonly input: unknown }
+    logger?.log(`${operation.replace(/Items?$/, '')}Command`, input, response)
     return response
   },
 })

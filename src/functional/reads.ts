@@ -213,7 +213,7 @@ const END = '\u{10ffff}'
 
 const rangeOn = (
   parts: Parts,
-  { name, encode, encodeStart, sorts }: Variable,
+  { name, encode, encodeStart, sorts, fixed }: Variable,
   prefix: string,
   isLast: boolean,
 ): object | undefined => {
@@ -222,23 +222,20 @@ const rangeOn = (
     if (isLast) parts.delete(begins[0])
     return { beginsWith: prefix + encodeStart(begins[0]['beginsWith']) }
   }
-  const [between] = (isLast && sorts && partOn(parts, name, 'between')) || []
-  const low = isLast && sorts ? partOn(parts, name, 'gte', 'gt') : undefined
-  const high = isLast && sorts ? partOn(parts, name, 'lte', 'lt') : undefined
-  const bounds: (string | undefined)[] = between
-    ? (between['between'] as readonly unknown[]).map(encode)
-    : [low, high].map(bound => bound && encode(bound[0][bound[1]]))
-  if (bounds.every(bound => bound === undefined)) return prefix ? { beginsWith: prefix } : undefined
-  if (between) parts.delete(between)
-  else {
-    // What is between includes its bounds: the filter has to tell `gt` and `lt`.
-    const single = !prefix && !(low && high)
-    for (const [part, operator] of [low, high].filter(bound => bound !== undefined)) {
-      if (single || operator.endsWith('e')) parts.delete(part)
-      if (single) return { [operator]: encode(part[operator]) }
-    }
-  }
-  return { between: [prefix + (bounds[0] ?? ''), prefix + (bounds[1] ?? END)] }
+  const find = (...operators: string[]) =>
+    sorts && (isLast || fixed) ? partOn(parts, name, ...operators) : undefined
+  const both = find('between')?.[0]
+  const low = both ?? find('gte', 'gt')?.[0]
+  const high = both ?? find('lte', 'lt')?.[0]
+  const [least, most] = (both?.['between'] ?? []) as readonly unknown[]
+  const from = low && prefix + encode(both ? least : (low['gte'] ?? low['gt']))
+  const to = high && prefix + encode(both ? most : (high['lte'] ?? high['lt'])) + (isLast ? '' : END)
+  // Bounds are included: the filter tells `gt` and `lt`.
+  for (const part of [low, high]) if (part && !('gt' in part || 'lt' in part)) parts.delete(part)
+  if (from === undefined && to === undefined) return prefix ? { beginsWith: prefix } : undefined
+  if (!prefix && to === undefined) return { gte: from }
+  if (!prefix && from === undefined) return { lte: to }
+  return { between: [from ?? prefix, to ?? prefix + END] }
 }
 
 export const query = (model: Model): QueryBuilderBody =>

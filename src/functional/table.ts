@@ -12,7 +12,6 @@ import type {
   UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb'
 import type { CapacityOption } from '../actions/internal/options.js'
-import type { DocumentClient } from '../transport/documentClient.js'
 import { batchDelete, batchGet, batchWrite } from './batch.js'
 import { compileSchema, type Model } from './compile.js'
 import type { AttributeRef, Where } from './condition.js'
@@ -29,7 +28,7 @@ import type {
   RemovableNames,
   SetNames,
 } from './inference.js'
-import { type DynamoDBLogger, loggingClient } from './logger.js'
+import { type Client, type DynamoDBLogger, senderOf } from './logger.js'
 import type { ModelEntity } from './modelEntity.js'
 import { type Page, query } from './reads.js'
 import { scan } from './scan.js'
@@ -315,7 +314,7 @@ export interface TableConfig<SCHEMA> {
   /** Its name in AWS. */
   readonly name: string
   /** A `DynamoDBDocumentClient`, or a `DynamoDBClient`, which then marshalls as it does by default. */
-  readonly client: DocumentClient
+  readonly client: Client
   readonly schema: SCHEMA
   /** Is told of every request that succeeded. */
   readonly logger?: DynamoDBLogger | undefined
@@ -362,7 +361,7 @@ class TableBody {
   readonly transactGet: () => TransactGetBody
 
   constructor({ name, client, schema, logger }: TableConfig<SchemaDefinition>) {
-    const { table, models } = compileSchema(name, logger ? loggingClient(client, logger) : client, schema)
+    const { table, models } = compileSchema(name, senderOf(client, logger), schema)
     this.entities = Object.fromEntries([...models].map(([model, compiled]) => [model, actionsOf(compiled)]))
     this.transactWrite = () => new TransactWriteBody(table, models)
     this.transactGet = () => new TransactGetBody(table, models)

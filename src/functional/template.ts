@@ -9,6 +9,8 @@ export interface Variable {
   readonly encodeStart: ((value: unknown) => string) | undefined
   /** Whether texts sort as values do. */
   readonly sorts: boolean
+  /** Whether all texts are of one length. */
+  readonly fixed: boolean
 }
 
 /** A template in its parts: `literals[0] variables[0] literals[1] …`. */
@@ -114,6 +116,7 @@ export const parseTemplate = (
         })
       },
       encodeStart: type === String ? value => escape(String(value)) : undefined,
+      fixed: type === Date || format !== undefined,
       sorts: type === Number ? format !== undefined : type === String ? separators.length < 3 : true,
     })
   })
