@@ -9,6 +9,12 @@ import { type DocumentClientOptions, type Sendable, sendAction } from '../intern
 import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
 import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
+export {
+  assertConditionCheckFailed,
+  type ConditionCheckFailure,
+  isConditionCheckFailed,
+} from '../internal/conditionFailure.js'
+
 /** Settings of {@link DeleteItemCommand}. Each maps to one field of the request. */
 export interface DeleteItemOptions<ENTITY extends Entity = Entity> extends WriteOptions<ENTITY> {
   /** `'ALL_OLD'` resolves with the item that was deleted, if any. Default `'NONE'`. */

@@ -10,6 +10,12 @@ import { type DocumentClientOptions, type Sendable, sendAction } from '../intern
 import { type ReturnedAttributes, sendWrite } from '../internal/storedItem.js'
 import { applyWriteOptions, type WriteOptions, type WriteParams } from '../internal/writeOptions.js'
 
+export {
+  assertConditionCheckFailed,
+  type ConditionCheckFailure,
+  isConditionCheckFailed,
+} from '../internal/conditionFailure.js'
+
 /** What {@link PutItemCommand} takes: the item, in names of code; attributes with a default or a link can be left out. */
 export type PutItemInput<ENTITY extends Entity = Entity> = InputItem<ENTITY>
 

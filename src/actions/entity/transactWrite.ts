@@ -15,6 +15,13 @@ import {
 } from '../internal/transaction.js'
 import { WriteTransaction } from '../internal/transactionMember.js'
 
+export {
+  assertTransactionCancelled,
+  type FailedMember,
+  isTransactionCancelled,
+  type TransactionCancellation,
+} from '../internal/transactionFailure.js'
+
 /** What {@link execute} takes: puts, updates, deletes and checks. */
 export type ExecuteTransactWriteInput = WriteTransaction
 
@@ -44,8 +51,8 @@ interface Execute {
    * `actions.invalidAction` for anything else, `actions.repeatedItem` where two are of one item
    * @throws `actions.missingDocumentClient` unless one of the tables has a client, or the options
    * @throws `options.…` for wrong options; what the transactions' `params` throw
-   * @throws the SDK's `TransactionCanceledException` with `FailedMembers`: which member failed, why, and with
-   * `returnValuesOnConditionFalse` also the stored item
+   * @throws the SDK's `TransactionCanceledException` that tells which members were refused, why, and with
+   * `returnValuesOnConditionFalse` their stored items: see {@link isTransactionCancelled}
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
    */
   <TRANSACTIONS extends ExecuteTransactWriteInput[]>(

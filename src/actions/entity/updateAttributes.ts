@@ -9,6 +9,11 @@ import { entityUpdate } from '../internal/updateFields.js'
 import type { UpdateAttributesInput, UpdatedItem, UpdateOptions } from '../internal/updateInput.js'
 import { sendUpdate, type UpdateParams, updateParams } from '../internal/updateParams.js'
 
+export {
+  assertConditionCheckFailed,
+  type ConditionCheckFailure,
+  isConditionCheckFailed,
+} from '../internal/conditionFailure.js'
 export { parseUpdateAttributesExtension } from '../internal/update.js'
 export type { UpdateAttributeInput, UpdateAttributesInput } from '../internal/updateInput.js'
 

@@ -38,12 +38,9 @@ export const storedItem = (
 }
 
 /** Adds the stored item, formatted, to what says that a condition was not met: an error, or a part of it. */
-export const withFormattedItem = <FAILURE>(entity: Entity, failure: FAILURE): FAILURE => {
+export const withFormattedItem = <FAILURE extends object>(entity: Entity, failure: FAILURE): FAILURE => {
   const { Item } = failure as { readonly Item?: Readonly<Record<string, unknown>> }
-  return Object.assign(
-    failure as object,
-    storedItem(entity, Item && unmarshallItem(Item), 'FormattedItem'),
-  ) as FAILURE
+  return Object.assign(failure, storedItem(entity, Item && unmarshallItem(Item), 'FormattedItem'))
 }
 
 /** Sends a write of one item. The old or new item that comes with the response or with the error is formatted. */
@@ -66,5 +63,5 @@ export const sendWrite = async (
 }
 
 /** Errors of the SDK are told by name: there may be several copies of their classes. */
-export const isNamed = (error: unknown, name: string): error is Error =>
-  error instanceof Error && error.name === name
+export const isNamed = (error: unknown, name: string): error is object =>
+  (error as { readonly name?: unknown } | undefined | null)?.name === name

@@ -1,12 +1,14 @@
 import { atOneTime } from '../../entity/clock.js'
+import type { EntityAction } from '../../entity/entityAction.js'
 import { StatorError } from '../../errors/statorError.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
 import { primaryKeyOf } from '../../table/key.js'
 import type { DocumentClient } from '../../transport/documentClient.js'
+import type { CancellationReason } from '../../transport/fetch/exceptions.js'
 import type { EntityCommand } from './entityCommand.js'
 import { checkOptions } from './options.js'
 import { sendCommand } from './send.js'
-import { isNamed, type ReturnedItem, withFormattedItem } from './storedItem.js'
+import { isNamed, withFormattedItem } from './storedItem.js'
 
 /** Settings of a transaction that are no field of its request. */
 export interface TransactionOptions {
@@ -33,19 +35,6 @@ interface Operation {
   readonly TableName: string
   readonly Key?: Record<string, unknown>
   readonly Item?: Record<string, unknown>
-}
-
-/** Why a member of a cancelled transaction failed. */
-export interface FailedMember<INDEX, ITEM> extends ReturnedItem<ITEM> {
-  /** Its place in the transaction. */
-  readonly index: INDEX
-  /** The name of its entity. */
-  readonly entity: string
-  /** What it was to do, e.g. `transactPut`. */
-  readonly action: string
-  /** E.g. `ConditionalCheckFailed`, `TransactionConflict`, `ThrottlingError`. */
-  readonly Code: string
-  readonly Message?: string | undefined
 }
 
 const limit = 100
@@ -94,7 +83,7 @@ export const memberParams = <PARAMS extends object>(members: readonly { params()
   atOneTime(() => members.map(member => member.params()))
 
 /**
- * Sends a transaction. An error that cancels it is enriched: see {@link FailedMember}.
+ * Sends a transaction. An error that cancels it tells the members that failed.
  *
  * @throws `actions.repeatedItem` where two members are on one item
  */
@@ -134,25 +123,16 @@ const checkItems = (members: readonly Member[], operations: readonly object[]): 
   })
 }
 
-const withFailures = (error: Error, members: readonly Member[]): Error => {
-  const { CancellationReasons: reasons = [] } = error as { readonly CancellationReasons?: readonly Reason[] }
-  const failures = reasons.flatMap((reason, index) => {
-    const member = members[index]
-    if (!member || reason.Code === 'None') return []
-    const { entity, constructor } = member
-    const { actionName } = constructor as unknown as { readonly actionName: string }
+/** Adds to an error that cancelled a transaction which members failed, why, and the stored items, formatted. */
+export const withFailures = <ERROR extends object>(error: ERROR, members: readonly EntityAction[]): ERROR => {
+  const { CancellationReasons: reasons = [] } = error as {
+    readonly CancellationReasons?: readonly CancellationReason[]
+  }
+  const failures = members.flatMap(({ entity, constructor }, index) => {
+    const reason = reasons[index]
+    if (!reason || reason.Code === 'None') return []
+    const { actionName } = constructor as typeof EntityAction
     return [{ index, entity: entity.entityName, action: actionName, ...withFormattedItem(entity, reason) }]
   })
   return Object.assign(error, { FailedMembers: failures })
-}
-
-interface Reason {
-  readonly Code?: string
-  readonly Message?: string
-}
-
-/** The error of a cancelled transaction. */
-export interface CanceledTransaction<FAILED> extends Error {
-  /** The members that did not pass, in order. */
-  readonly FailedMembers: readonly FAILED[]
 }

@@ -2,7 +2,11 @@ import { describe, expectTypeOf, test } from 'vitest'
 import { BatchGetRequest } from '../../../src/actions/entity/batchGet.js'
 import { BatchPutRequest } from '../../../src/actions/entity/batchPut.js'
 import { GetItemCommand, type GetItemResponse } from '../../../src/actions/entity/get.js'
-import { PutItemCommand } from '../../../src/actions/entity/put.js'
+import {
+  assertConditionCheckFailed,
+  isConditionCheckFailed,
+  PutItemCommand,
+} from '../../../src/actions/entity/put.js'
 import { EntitySpy } from '../../../src/actions/entity/spy.js'
 import { ConditionCheck } from '../../../src/actions/entity/transactCheck.js'
 import { DeleteTransaction } from '../../../src/actions/entity/transactDelete.js'
@@ -128,6 +132,38 @@ describe('a write', () => {
     >()
     expectTypeOf(Song.build(BatchGetRequest).key({ id: 'a' }).params()).toEqualTypeOf<{ id: string }>()
     expectTypeOf(Song.build(BatchPutRequest).ToolboxItem).toEqualTypeOf<ValidItem<Song>>()
+  })
+})
+
+describe('a failure', () => {
+  const error: unknown = undefined
+
+  test('of a condition holds the stored item', () => {
+    if (isConditionCheckFailed(error, Song)) {
+      expectTypeOf(error.name).toEqualTypeOf<'ConditionalCheckFailedException'>()
+      expectTypeOf(error.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+      expectTypeOf(error.message).toEqualTypeOf<string>()
+    } else expectTypeOf(error).toBeUnknown()
+    assertConditionCheckFailed(error, Song)
+    expectTypeOf(error.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+    if (isConditionCheckFailed(error)) expectTypeOf(error.$metadata).toBeObject()
+  })
+
+  test('of a transaction tells the members that failed', () => {
+    if (isTransactionCancelled(error, put, check)) {
+      const [first, second] = error.CancellationReasons ?? []
+      expectTypeOf(first?.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+      expectTypeOf(second?.FormattedItem).toEqualTypeOf<FormattedItem<Album> | undefined>()
+      for (const failed of error.FailedMembers) {
+        if (failed.index === 0)
+          expectTypeOf(failed.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+        else expectTypeOf(failed.FormattedItem).toEqualTypeOf<FormattedItem<Album> | undefined>()
+      }
+    }
+    const many = [put, put]
+    assertTransactionCancelled(error, ...many)
+    expectTypeOf(error.FailedMembers[0]?.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+    expectTypeOf(error.FailedMembers[0]?.index).toEqualTypeOf<number | undefined>()
   })
 })
 
