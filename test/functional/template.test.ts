@@ -1,0 +1,235 @@
+import fc from 'fast-check'
+import { decodeTime, isValid } from 'ulidx'
+import { expect, test } from 'vitest'
+import { Table } from '../../src/functional/index.js'
+import { canCollide, fillTemplate, parseTemplate } from '../../src/functional/template.js'
+import { ulid } from '../../src/functional/ulid.js'
+import { code } from './blog.js'
+
+const types: Record<string, unknown> = {
+  a: String,
+  b: String,
+  n: Number,
+  m: Number,
+  d: Date,
+  t: Boolean,
+  o: Object,
+}
+const template = (text: string, plain = false) =>
+  parseTemplate('Model', 'pk', text, name => types[name], plain)
+const fill = (text: string, values: Record<string, unknown>, plain?: boolean) =>
+  fillTemplate(template(text, plain), values)
+
+test('a template puts values between its literals', () => {
+  expect(fill('A#${a}#B#${b}', { a: 'x', b: 'y' })).toBe('A#x#B#y')
+  expect(fill('CONSTANT', {})).toBe('CONSTANT')
+  expect(fill('${t}', { t: true })).toBe('true')
+})
+
+test('a template without one of its values makes no key', () => {
+  expect(fill('A#${a}', {})).toBe(undefined)
+})
+
+test('separators in values are escaped, and $ is ordinary text', () => {
+  expect(fill('A#${a}', { a: 'x#y$&z%' })).toBe('A#x$0y$1&z%')
+  expect(fill('${a}:${b}', { a: 'x:y', b: '12:30' })).toBe('x$3ay:12$3a30')
+  expect(fill('ITEM-${a}', { a: 'x-y' })).toBe('ITEM-x-y')
+})
+
+test('a plain template leaves values as they are', () => {
+  expect(fill('A#${a}', { a: 'x#y$' }, true)).toBe('A#x#y$')
+})
+
+test('a template that runs two values together is a mistake', () => {
+  expect(() => template('${a}${b}')).toThrow(code('functional.invalidSchema'))
+  expect(() => template('${a}x${b}')).toThrow(code('functional.invalidSchema'))
+  expect(fill('${a}x${b}', { a: '1', b: '2' }, true)).toBe('1x2')
+})
+
+test('a template of no attribute, of an object, or of an unknown format is a mistake', () => {
+  for (const text of ['${z}', '${o}', '${n:wide}', '${n:0}', '${a:5}', '${d:sortable}', '${}']) {
+    expect(() => template(text), text).toThrow(code('functional.invalidSchema'))
+  }
+})
+
+test('values that cannot be part of a key are refused by name', () => {
+  const refused: [string, Record<string, unknown>][] = [
+    ['${a}', { a: null }],
+    ['${n:3}', { n: 1000 }],
+    ['${n:3}', { n: -1 }],
+    ['${n:3}', { n: 1.5 }],
+    ['${n}', { n: Number.NaN }],
+    ['${d}', { d: new Date(Number.NaN) }],
+    ['${d}', { d: new Date(253402300800000) }],
+  ]
+  for (const [text, values] of refused) {
+    expect(() => fill(text, values), text).toThrow(code('functional.invalidKeyValue'))
+  }
+})
+
+test('sortable numbers and dates sort as their values do', () => {
+  const compare = (x: string, y: string) => (x < y ? -1 : Number(x > y))
+  const ordered = <VALUE>(text: string, name: string, arbitrary: fc.Arbitrary<VALUE>) =>
+    fc.assert(
+      fc.property(arbitrary, arbitrary, (x, y) => {
+        const [one, other] = [fill(text, { [name]: x })!, fill(text, { [name]: y })!]
+        return one.length === other.length && compare(one, other) === Math.sign(Number(x) - Number(y)) + 0
+      }),
+    )
+  ordered('${n:sortable}', 'n', fc.double({ noNaN: true, noDefaultInfinity: true }))
+  ordered('${n:sortable}', 'n', fc.integer({ min: -3, max: 3 }))
+  ordered('${n:9}', 'n', fc.nat(999_999_999))
+  ordered(
+    '${d}',
+    'd',
+    fc.date({
+      min: new Date('0000-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T23:59:59Z'),
+      noInvalidDate: true,
+    }),
+  )
+})
+
+test('texts sort as they did before they were escaped', () => {
+  const text = fc.string({ unit: fc.constantFrom(...' !"#$%&0aZ~') })
+  fc.assert(fc.property(text, text, (x, y) => x < y === fill('${a}', { a: x })! < fill('${a}', { a: y })!))
+})
+
+test('two different identities never share a key', () => {
+  const literal = fc.string({ unit: fc.constantFrom(...'#:-$xA1'), maxLength: 4 })
+  const variable = fc.constantFrom('a', 'b', 'n', 'm', 'd', 't')
+  const text = fc
+    .tuple(literal, fc.array(fc.tuple(variable, literal), { maxLength: 3 }))
+    .map(([first, rest]) => first + rest.map(([name, next]) => `\${${name}}${next}`).join(''))
+  const value = fc.string({ unit: fc.constantFrom(...'#:-$xA1023'), maxLength: 5 })
+  const number = fc.oneof(fc.integer({ min: -9, max: 99 }), fc.constantFrom(1.5, 5.2, 1e-7, 1e21, -0.5))
+  const values = fc.record({
+    a: value,
+    b: value,
+    n: number,
+    m: number,
+    d: fc.constantFrom(new Date(0), new Date(1)),
+    t: fc.boolean(),
+  })
+  const parsed = (model: string, source: string) => {
+    try {
+      return parseTemplate(model, 'pk', source, name => types[name], false)
+    } catch {
+      return undefined
+    }
+  }
+  fc.assert(
+    fc.property(text, text, values, values, (left, right, x, y) => {
+      const [one, other] = [parsed('One', left), parsed('Other', right)]
+      if (!one || !other) return
+      const identity = one.variables.map(({ name }) => x[name as 'a'])
+      const another = one.variables.map(({ name }) => y[name as 'a'])
+      if (JSON.stringify(identity) !== JSON.stringify(another)) {
+        expect(fillTemplate(one, x)).not.toBe(fillTemplate(one, y))
+      }
+      // Templates of two models are refused together, unless they never meet.
+      if (!canCollide(one, other)) expect(fillTemplate(one, x)).not.toBe(fillTemplate(other, y))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('plain templates are refused together only where they are alike', () => {
+  expect(canCollide(template('USER#${a}'), template('USER#${b}'))).toBe(true)
+  expect(canCollide(template('USER#${a}', true), template('USER#${b}', true))).toBe(true)
+  expect(canCollide(template('${a}'), template('META'))).toBe(true)
+  expect(canCollide(template('${a}', true), template('META', true))).toBe(false)
+  expect(canCollide(template('POST#${a}'), template('POST#${a}#C#${b}'))).toBe(false)
+})
+
+test('ulid makes sorted ids of the current time, valid for others', () => {
+  const before = Date.now()
+  const ids = Array.from({ length: 2000 }, ulid)
+
+  expect(ids.every(isValid)).toBe(true)
+  expect(decodeTime(ids[0]!)).toBeGreaterThanOrEqual(before)
+  expect([...new Set(ids)].sort()).toStrictEqual(ids)
+})
+
+const tableOf = (schema: unknown) => () =>
+  new Table({ name: 'x', client: undefined as never, schema: schema as never })
+const id = { type: String }
+const key = { PK: { type: String, value: 'A#${id}' }, SK: { type: String, value: 'A' } }
+const indexes = { primary: { hash: 'PK', sort: 'SK' }, byIt: { hash: 'GSI1PK', sort: 'GSI1SK' } }
+
+test.each([
+  ['no primary key', { indexes: {}, models: {} }],
+  [
+    'no template for the sort column',
+    { indexes, models: { A: { key: { PK: key.PK }, attributes: { id } } } },
+  ],
+  ['an unknown type', { indexes, models: { A: { key, attributes: { id, x: { type: Map } } } } }],
+  [
+    'an unknown generator',
+    { indexes, models: { A: { key, attributes: { id: { type: String, generate: 'nanoid' } } } } },
+  ],
+  ['a template of no attribute', { indexes, models: { A: { key, attributes: { other: id } } } }],
+  [
+    'a column of no index',
+    { indexes, models: { A: { key, index: { GSI9PK: key.PK }, attributes: { id } } } },
+  ],
+  [
+    'an unknown index',
+    {
+      indexes,
+      models: {
+        A: { key, index: { GSI1PK: { ...key.PK, indexName: 'byThat' }, GSI1SK: key.SK }, attributes: { id } },
+      },
+    },
+  ],
+  ['half of an index', { indexes, models: { A: { key, index: { GSI1PK: key.PK }, attributes: { id } } } }],
+  [
+    'two models with one key',
+    { indexes, models: { A: { key, attributes: { id } }, B: { key, attributes: { id } } } },
+  ],
+  [
+    'an attribute in place of the discriminator',
+    { indexes, models: { A: { key, attributes: { id, _type: id } } } },
+  ],
+  [
+    'a timestamp of another type',
+    {
+      indexes,
+      models: { A: { key, attributes: { id, createdAt: { type: Date } } } },
+      params: { timestamps: true },
+    },
+  ],
+  ['an attribute in place of a column', { indexes, models: { A: { key, attributes: { id, PK: id } } } }],
+])('a schema with %s is refused when the table is made', (_, schema) => {
+  expect(tableOf(schema)).toThrow(code('functional.invalidSchema'))
+})
+
+test('indexes.primary names the real columns, and an attribute can be one', () => {
+  const table = new Table({
+    name: 'kv',
+    client: undefined as never,
+    schema: {
+      indexes: { primary: { hash: 'key' } },
+      models: {
+        Entry: {
+          key: { PK: { type: String, value: '${key}' } },
+          attributes: { key: { type: String }, value: { type: String, required: true } },
+        },
+      },
+    },
+  })
+
+  expect(table.entities.Entry.put({ key: 'a#b', value: 'v' }).dbParams()).toStrictEqual({
+    TableName: 'kv',
+    Item: { key: 'a#b', value: 'v', _type: 'Entry' },
+  })
+  expect(table.entities.Entry.get({ key: 'a' }).dbParams()).toStrictEqual({
+    TableName: 'kv',
+    Key: { key: 'a' },
+  })
+  expect(
+    table.entities.Entry.query()
+      .where((attr, op) => op.eq(attr.key, 'a'))
+      .dbParams().ExpressionAttributeValues,
+  ).toStrictEqual({ ':c0_1': 'a', ':c1_1': 'Entry' })
+})
