@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**'],
+          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**', 'test/runtimes/**'],
         },
       },
       {
@@ -56,6 +56,19 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/integration/globalSetup.ts', 'test/package/globalSetup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'runtimes',
+          include: ['test/runtimes/*.test.ts'],
+          globalSetup: [
+            'test/runtimes/globalSetup.ts',
+            'test/integration/globalSetup.ts',
+            'test/package/globalSetup.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
