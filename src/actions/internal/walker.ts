@@ -226,7 +226,8 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
   }
   if (special.around) run = special.around(run)
 
-  const fills = context.fill && (supply ?? link) !== undefined
+  // `null` is a default like any other.
+  const fills = context.fill && (supply !== undefined || link !== undefined)
   const required =
     !loose &&
     !context.partial &&
@@ -238,7 +239,7 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
           let value: unknown
           if (fills) value = typeof supply === 'function' ? supply() : cloneValue(supply)
           if (fills && link && value === undefined && state.root !== undefined) value = link(state.root)
-          value ??= special.absent?.()
+          if (value === undefined) value = special.absent?.()
           if (required && value === undefined) throw missing(reads)
           return value
         }

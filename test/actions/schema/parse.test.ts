@@ -498,6 +498,15 @@ describe('alternatives', () => {
   })
 })
 
+test('null is a default like any other', () => {
+  const schema = item({
+    a: any().putDefault(null),
+    b: nul().putDefault(() => null),
+    m: map({ t: nul().optional().putDefault(null) }),
+  })
+  expect(parse(schema, { m: {} })).toStrictEqual({ a: null, b: null, m: { t: null } })
+})
+
 describe('what is inside a part of the key', () => {
   const inside = { a: 'x', n: { b: 'y' } }
   const shape = map({ a: string(), n: map({ b: string() }) })
