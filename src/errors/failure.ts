@@ -24,6 +24,12 @@ export const rethrowAt = (error: unknown, segment: PathSegment): never => {
   throw error
 }
 
+/** What a transformer of ours threw: it cannot know where its value stands. Errors of others stay as they are. */
+export const withoutPlace = (error: unknown): unknown =>
+  error instanceof StatorError && error.path === undefined
+    ? new Failure(error.code, error.message, error.payload)
+    : error
+
 /** The error a user sees for a {@link Failure}; any other error as it is. */
 export const toStatorError = (error: unknown): unknown => {
   if (!(error instanceof Failure)) return error

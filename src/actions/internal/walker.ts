@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../errors/catalogue.js'
-import { Failure, rethrowAt, toStatorError } from '../../errors/failure.js'
+import { Failure, rethrowAt, toStatorError, withoutPlace } from '../../errors/failure.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
@@ -214,13 +214,19 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
         try {
           state.twin = value = codec.decode(input)
         } catch (error) {
-          throw test(input) ? error : refuse(input)
+          throw test(input) ? withoutPlace(error) : refuse(input)
         }
         if (value === undefined) return value
       }
       const result = inner(value, only)
       if (validator) validate(validator, result, schema)
-      if (codec && !reads) state.twin = codec.encode(result)
+      if (codec && !reads) {
+        try {
+          state.twin = codec.encode(result)
+        } catch (error) {
+          throw withoutPlace(error)
+        }
+      }
       return result
     }
   }

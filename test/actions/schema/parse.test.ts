@@ -18,6 +18,7 @@ import {
   string,
   tuple,
 } from '../../../src/schema/index.js'
+import { jsonStringify } from '../../../src/transformers/jsonStringify.js'
 import { prefix } from '../../../src/transformers/prefix.js'
 
 const parcelItem = item({
@@ -496,6 +497,13 @@ describe('alternatives', () => {
     ).discriminate('kind')
     expect(parse(schema, { kind: 'b' })).toStrictEqual({ kind: 'b', y: 'Y' })
   })
+})
+
+test('what a transformer refuses is reported where it stands', () => {
+  const schema = item({ m: map({ l: any().transform(jsonStringify()) }) })
+  expect(() => parse(schema, { m: { l: 5n } })).toThrow(
+    expect.objectContaining({ code: 'parsing.invalidAttributeInput', path: 'm.l' }),
+  )
 })
 
 test('null is a default like any other', () => {
