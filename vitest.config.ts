@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
+          // Laws take seconds; a busy machine makes them many.
+          testTimeout: 60_000,
           exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**', 'test/runtimes/**'],
         },
       },
@@ -29,7 +31,7 @@ export default defineConfig({
             checker: 'tsc',
             include: ['test/**/*.test-d.ts'],
             tsconfig: './tsconfig.json',
-            spawnTimeout: 60_000,
+            spawnTimeout: 300_000,
           },
         },
       },
@@ -39,7 +41,8 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: ['test/integration/globalSetup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -49,6 +52,8 @@ export default defineConfig({
           include: ['test/oracle/**/*.test.ts'],
           exclude: ['test/oracle/node_modules/**'],
           globalSetup: ['test/oracle/globalSetup.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
