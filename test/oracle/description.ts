@@ -80,7 +80,8 @@ export const realise = (value: unknown, library: Library): any => {
     for (const index of value.keys()) if (index in value) copy[index] = realise(value[index], library)
     return copy
   }
-  if (value instanceof Marker) return library[value.helper](...value.operands.map(each => realise(each, library)))
+  if (value instanceof Marker)
+    return library[value.helper](...value.operands.map(each => realise(each, library)))
   if (value instanceof Set) return new Set([...value].map(each => realise(each, library)))
   if (value instanceof Uint8Array) return value.slice()
   if (!isDescribed(value)) return value
@@ -92,7 +93,8 @@ export const realise = (value: unknown, library: Library): any => {
 /** The same text for equal values, whatever the order of their attributes. Symbols have no part in it. */
 export const canonical = (value: unknown): string => {
   if (typeof value === 'bigint') return `${value}n`
-  if (typeof value !== 'object' || value === null) return typeof value === 'string' ? JSON.stringify(value) : `${value}`
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' ? JSON.stringify(value) : `${value}`
   if (Array.isArray(value)) return `[${Array.from(value, canonical).join()}]`
   if (value instanceof Set) return `Set${canonical([...value])}`
   if (value instanceof Uint8Array) return `Bytes${canonical([...value])}`
@@ -115,7 +117,10 @@ export const transforms = {
   pipe: (library: Library) => library['prefix']('A').pipe(library['suffix']('Z')),
   jsonPipe: (library: Library) => library['jsonStringify']({ space: 1 }).pipe(library['prefix']('J')),
   reverse: () => ({ encode: reversed, decode: reversed }),
-  negate: () => ({ encode: (value: number) => -value, decode: (value: number) => -value }),
+  negate: () => ({
+    encode: (value: number | bigint) => (typeof value === 'bigint' ? -value : 0 - value),
+    decode: (value: number | bigint) => (typeof value === 'bigint' ? -value : 0 - value),
+  }),
   flip: () => ({ encode: (value: boolean) => !value, decode: (value: boolean) => !value }),
   bytes: () => ({
     encode: (value: Uint8Array) => value.slice().reverse(),

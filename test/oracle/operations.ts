@@ -58,7 +58,11 @@ const drawStored = (schema: Description, drawing: Drawing, reference: Library, t
   return random.chance(0.3) ? spoil(stored, drawing) : stored
 }
 
-const optional = ({ random }: Drawing, values: Record<string, readonly unknown[]>, probability = 0.2): object =>
+const optional = (
+  { random }: Drawing,
+  values: Record<string, readonly unknown[]>,
+  probability = 0.2,
+): object =>
   Object.fromEntries(
     Object.entries(values)
       .filter(() => random.chance(probability))
@@ -131,7 +135,12 @@ const update = (command: string): Definition => ({
   weight: 3,
   draw: drawing => {
     const parts = drawEntity(drawing)
-    const input = drawUpdatedAttributes(parts.schema, parts.schema, drawing, command === 'UpdateAttributesCommand')
+    const input = drawUpdatedAttributes(
+      parts.schema,
+      parts.schema,
+      drawing,
+      command === 'UpdateAttributesCommand',
+    )
     const spoiled = drawing.random.chance(0.2) ? spoil(input, drawing) : input
     return { ...parts, input: spoiled, options: drawWriteOptions(parts, drawing) }
   },
@@ -159,10 +168,16 @@ const structure = (schema: any, depth = 0): unknown =>
         type: schema.type,
         checked: schema.checked,
         props: Object.fromEntries(
-          Object.entries(schema.props).map(([prop, value]) => [prop, typeof value === 'function' ? 'function' : prop === 'transform' ? 'transformer' : value]),
+          Object.entries(schema.props).map(([prop, value]) => [
+            prop,
+            typeof value === 'function' ? 'function' : prop === 'transform' ? 'transformer' : value,
+          ]),
         ),
         ...(schema.attributes && {
-          attributes: Object.entries(schema.attributes).map(([name, each]) => [name, structure(each, depth + 1)]),
+          attributes: Object.entries(schema.attributes).map(([name, each]) => [
+            name,
+            structure(each, depth + 1),
+          ]),
           names: [schema.keyAttributeNames, schema.savedAttributeNames, schema.requiredAttributeNames],
         }),
         ...(schema.keys && { keys: structure(schema.keys, depth + 1) }),
@@ -178,7 +193,12 @@ const drawUnchecked = (drawing: Drawing): Description => {
   const { random } = drawing
   const change = (description: Description): Description => {
     const { attributes, members, keys, elements } = description
-    const inside = [...(attributes ? ['attributes'] : []), ...(members ? ['members'] : []), ...(keys ? ['keys'] : []), ...(elements ? ['elements'] : [])]
+    const inside = [
+      ...(attributes ? ['attributes'] : []),
+      ...(members ? ['members'] : []),
+      ...(keys ? ['keys'] : []),
+      ...(elements ? ['elements'] : []),
+    ]
     if (inside.length > 0 && random.chance(0.75)) {
       const at = random.pick(inside)
       if (at === 'keys') return { ...description, keys: change(keys!) }
@@ -189,7 +209,10 @@ const drawUnchecked = (drawing: Drawing): Description => {
       }
       if (at === 'attributes' && attributes!.length > 0) {
         const index = random.int(attributes!.length)
-        return { ...description, attributes: attributes!.map(([name, each], i) => [name, i === index ? change(each) : each]) }
+        return {
+          ...description,
+          attributes: attributes!.map(([name, each], i) => [name, i === index ? change(each) : each]),
+        }
       }
     }
     if (description.type === 'item') return description
@@ -222,7 +245,10 @@ export const operations = {
     draw: drawing => {
       const schema = drawRoot(drawing)
       const mode = drawMode(drawing)
-      const options = { ...(mode !== 'put' && { mode }), ...optional(drawing, { fill: [false], transform: [false], defined: [true] }, 0.12) }
+      const options = {
+        ...(mode !== 'put' && { mode }),
+        ...optional(drawing, { fill: [false], transform: [false], defined: [true] }, 0.12),
+      }
       return { schema, options, input: drawInput(schema, drawing, mode, !('fill' in options)) }
     },
     run: ({ schema, input, options }, library) =>
@@ -267,7 +293,10 @@ export const operations = {
   },
   check: {
     weight: 2,
-    draw: drawing => ({ schema: drawUnchecked(drawing), options: { path: drawing.random.pick([undefined, 'root']) } }),
+    draw: drawing => ({
+      schema: drawUnchecked(drawing),
+      options: { path: drawing.random.pick([undefined, 'root']) },
+    }),
     run: ({ schema, options }, library) => {
       const made = schemaOf(schema, library)
       made.check(options!['path'])
@@ -300,7 +329,11 @@ export const operations = {
     weight: 2,
     draw: drawing => {
       const schema = drawItem(drawing, 3)
-      return { schema, paths: drawPaths(schema, drawing), options: optional(drawing, { strict: [true, false] }, 0.3) }
+      return {
+        schema,
+        paths: drawPaths(schema, drawing),
+        options: optional(drawing, { strict: [true, false] }, 0.3),
+      }
     },
     run: ({ schema, paths, options }, library) => {
       const parser = new library['PathParser'](schemaOf(schema, library))
@@ -348,7 +381,8 @@ export const operations = {
   jsonSchema: {
     weight: 1,
     draw: drawing => ({ schema: drawRoot(drawing) }),
-    run: ({ schema }, library) => new library['JSONSchemer'](schemaOf(schema, library)).formattedValueSchema(),
+    run: ({ schema }, library) =>
+      new library['JSONSchemer'](schemaOf(schema, library)).formattedValueSchema(),
   },
   entityParse: {
     weight: 2,
@@ -359,7 +393,9 @@ export const operations = {
       return { ...parts, options, input: drawInput(parts.schema, drawing, mode) }
     },
     run: (drawn, library) =>
-      entityOf(drawn, library).build(library['EntityParser']).parse(realise(drawn.input, library), drawn.options),
+      entityOf(drawn, library)
+        .build(library['EntityParser'])
+        .parse(realise(drawn.input, library), drawn.options),
   },
   entityFormat: {
     weight: 2,
@@ -367,19 +403,28 @@ export const operations = {
       const parts = drawEntity(drawing)
       const stored = drawStored(parts.schema, drawing, reference)
       const meta = { _et: 'Parcel', _ct: '2020', _md: '2021', since_: '2019' }
-      const input = typeof stored === 'object' && stored !== null && drawing.random.chance(0.9) ? { ...stored, ...meta } : stored
+      const input =
+        typeof stored === 'object' && stored !== null && drawing.random.chance(0.9)
+          ? { ...stored, ...meta }
+          : stored
       const options = optional(drawing, { transform: [false], partial: [true] }, 0.1)
       const projected = drawing.random.chance(0.2) && { attributes: drawPaths(parts.schema, drawing) }
       return { ...parts, input, options: { ...options, ...projected } }
     },
     run: (drawn, library) =>
-      entityOf(drawn, library).build(library['EntityFormatter']).format(realise(drawn.input, library), drawn.options),
+      entityOf(drawn, library)
+        .build(library['EntityFormatter'])
+        .format(realise(drawn.input, library), drawn.options),
   },
   put: {
     weight: 4,
     draw: drawing => {
       const parts = drawEntity(drawing)
-      return { ...parts, input: drawInput(parts.schema, drawing, 'put'), options: drawWriteOptions(parts, drawing) }
+      return {
+        ...parts,
+        input: drawInput(parts.schema, drawing, 'put'),
+        options: drawWriteOptions(parts, drawing),
+      }
     },
     run: (drawn, library) =>
       entityOf(drawn, library)
@@ -394,7 +439,11 @@ export const operations = {
       const parts = drawEntity(drawing)
       const options = {
         ...(drawing.random.chance(0.4) && { attributes: drawPaths(parts.schema, drawing) }),
-        ...optional(drawing, { capacity: ['TOTAL', 'BAD'], consistent: [true, 'x'], tableName: ['other', 4], nope: [1] }, 0.08),
+        ...optional(
+          drawing,
+          { capacity: ['TOTAL', 'BAD'], consistent: [true, 'x'], tableName: ['other', 4], nope: [1] },
+          0.08,
+        ),
       }
       return { ...parts, input: keyInput(parts, drawing), options }
     },
@@ -424,22 +473,37 @@ export const operations = {
     weight: 1,
     draw: drawing => {
       const parts = drawEntity(drawing)
-      const member = drawing.random.pick(['PutTransaction', 'UpdateTransaction', 'DeleteTransaction', 'ConditionCheck'])
+      const member = drawing.random.pick([
+        'PutTransaction',
+        'UpdateTransaction',
+        'DeleteTransaction',
+        'ConditionCheck',
+      ])
       const input =
         member === 'PutTransaction'
           ? drawInput(parts.schema, drawing, 'put')
           : member === 'UpdateTransaction'
             ? drawUpdatedAttributes(parts.schema, parts.schema, drawing, false)
             : keyInput(parts, drawing)
-      const options = optional(drawing, { tableName: ['other', 4], nope: [1], returnValuesOnConditionFalse: ['ALL_OLD', 'BAD'] }, 0.08)
-      return { ...parts, input, condition: drawCondition(parts.schema, drawing), options: { ...options, member } }
+      const options = optional(
+        drawing,
+        { tableName: ['other', 4], nope: [1], returnValuesOnConditionFalse: ['ALL_OLD', 'BAD'] },
+        0.08,
+      )
+      return {
+        ...parts,
+        input,
+        condition: drawCondition(parts.schema, drawing),
+        options: { ...options, member },
+      }
     },
     run: (drawn, library) => {
       const { member, ...options } = drawn.options as { member: string }
       const built = entityOf(drawn, library).build(library[member])
       const input = realise(drawn.input, library)
       const condition = realise(drawn.condition, library)
-      const given = member === 'PutTransaction' || member === 'UpdateTransaction' ? built.item(input) : built.key(input)
+      const given =
+        member === 'PutTransaction' || member === 'UpdateTransaction' ? built.item(input) : built.key(input)
       return member === 'ConditionCheck'
         ? given.condition(condition).options(options).params()
         : given.options({ ...options, condition }).params()
@@ -451,9 +515,21 @@ export const operations = {
       const parts = drawEntity(drawing)
       const { random } = drawing
       const index = random.pick([undefined, undefined, 'byLabel', 'byGrams', 'local', 'nope'])
-      const typeOf = { undefined: parts.key!.partition.type, byLabel: 'string', byGrams: 'string', local: parts.key!.partition.type, nope: 'string' }[`${index}`]
+      const typeOf = {
+        undefined: parts.key!.partition.type,
+        byLabel: 'string',
+        byGrams: 'string',
+        local: parts.key!.partition.type,
+        nope: 'string',
+      }[`${index}`]
       const partition = validValue({ type: typeOf as 'string', props: {} }, drawing, 'put')
-      const rangeType = { undefined: parts.key!.sort?.type ?? 'string', byLabel: 'string', byGrams: 'number', local: 'string', nope: 'string' }[`${index}`]
+      const rangeType = {
+        undefined: parts.key!.sort?.type ?? 'string',
+        byLabel: 'string',
+        byGrams: 'number',
+        local: 'string',
+        nope: 'string',
+      }[`${index}`]
       const bound = () => validValue({ type: rangeType as 'string', props: {} }, drawing, 'put')
       const range = random.pick([
         () => ({ eq: bound() }),
@@ -473,7 +549,12 @@ export const operations = {
     run: (drawn, library) => {
       const { bare, ...options } = drawn.options as { bare?: boolean }
       const table = tableOf(drawn, library)
-      const entity = new library['Entity']({ name: 'Parcel', table, schema: schemaOf(drawn.schema, library), ...drawn.entity })
+      const entity = new library['Entity']({
+        name: 'Parcel',
+        table,
+        schema: schemaOf(drawn.schema, library),
+        ...drawn.entity,
+      })
       const built = table.build(library['QueryCommand'])
       return (bare ? built : built.entities(entity))
         .query(realise(drawn.input, library))
@@ -491,7 +572,12 @@ export const operations = {
     run: (drawn, library) => {
       const { bare, ...options } = drawn.options as { bare?: boolean }
       const table = tableOf(drawn, library)
-      const entity = new library['Entity']({ name: 'Parcel', table, schema: schemaOf(drawn.schema, library), ...drawn.entity })
+      const entity = new library['Entity']({
+        name: 'Parcel',
+        table,
+        schema: schemaOf(drawn.schema, library),
+        ...drawn.entity,
+      })
       const built = table.build(library['ScanCommand'])
       return (bare ? built : built.entities(entity)).options(realise(options, library)).params()
     },
@@ -537,13 +623,16 @@ const needed: Partial<Record<Operation, string>> = {
   dto: 'getSchemaDTO',
   dtoRoundTrip: 'fromSchemaDTO',
   jsonSchema: 'JSONSchemer',
+  entityParse: 'EntityParser',
   query: 'QueryCommand',
   scan: 'ScanCommand',
 }
 
 /** The operations that `library` has. */
 export const operationsOf = (library: Library): Operation[] =>
-  (Object.keys(operations) as Operation[]).filter(name => needed[name] === undefined || library[needed[name]] !== undefined)
+  (Object.keys(operations) as Operation[]).filter(
+    name => needed[name] === undefined || library[needed[name]] !== undefined,
+  )
 
 /** The case that `seed` names, among `available` operations. */
 export const caseOf = (seed: number, available: readonly Operation[], reference: Library): Case => {
@@ -555,4 +644,5 @@ export const caseOf = (seed: number, available: readonly Operation[], reference:
   return { operation, wild, ...operations[operation].draw({ random, wild }, reference) }
 }
 
-export const runCase = (drawn: Case, library: Library): unknown => operations[drawn.operation].run(drawn, library)
+export const runCase = (drawn: Case, library: Library): unknown =>
+  operations[drawn.operation].run(drawn, library)

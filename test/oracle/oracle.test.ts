@@ -16,10 +16,14 @@ const told = ({ cases, equal, byRule, byOperation, unexplained }: Report): strin
     `${cases} cases, ${equal} equal`,
     ...[...byOperation].map(([name, { total, valid }]) => `  ${name}: ${total}, ${valid} accepted`),
     ...[...byRule].sort((a, b) => b[1] - a[1]).map(([id, number]) => `  ${id}: ${number}`),
-    ...[...unexplained].map(([signature, { count, seed, text }]) => `\n${count} × ${signature} [seed ${seed}]\n${text}`),
+    ...[...unexplained].map(
+      ([signature, { count, seed, text }]) => `\n${count} × ${signature} [seed ${seed}]\n${text}`,
+    ),
   ].join('\n')
 
-test('does what the library it replaces does, but for the listed differences', { timeout: 3_600_000 }, async () => {
+test('does what the library it replaces does, but for the listed differences', {
+  timeout: 3_600_000,
+}, async () => {
   const report = await compare(first, count, Number(process.env['STATOR_ORACLE_KINDS'] ?? 12))
   if (process.env['STATOR_ORACLE_TELL']) console.log(told(report))
 

@@ -10,26 +10,63 @@ export interface Verdict {
   readonly stator: Outcome
   /** Where they differ. */
   readonly difference: string | undefined
-  /** What explains it. */
-  readonly rule: Difference | undefined
+  /** What explains it, and the whole of it when the last one is given. */
+  readonly rules: readonly Difference[]
+  readonly explained: boolean
 }
 
+const settled = (
+  { settle }: Difference,
+  outcome: Outcome,
+  drawn: Case,
+  side: 'reference' | 'stator',
+): Outcome =>
+  outcome.kind === 'value'
+    ? { ...outcome, value: settle!(outcome.value, drawn, side) }
+    : outcome.kind === 'error'
+      ? { ...outcome, payload: settle!(outcome.payload, drawn, side) }
+      : outcome
+
 const judge = (drawn: Case, reference: Library): Verdict => {
-  const expected = outcomeOf(() => runCase(drawn, reference), reference)
-  const actual = outcomeOf(() => runCase(drawn, stator), stator)
-  const difference = outcomeDifference(expected, actual)
-  const rule =
-    difference === undefined
-      ? undefined
-      : differences.find(each => each.matches(drawn, expected, actual))
-  return { reference: expected, stator: actual, difference, rule }
+  const verdict = {
+    reference: outcomeOf(() => runCase(drawn, reference), reference),
+    stator: outcomeOf(() => runCase(drawn, stator), stator),
+  }
+  const difference = outcomeDifference(verdict.reference, verdict.stator)
+  if (difference === undefined) return { ...verdict, difference, rules: [], explained: true }
+
+  // What differs harmlessly is taken away first, for the rest to be compared.
+  const rules: Difference[] = []
+  let { reference: expected, stator: actual } = verdict
+  let rest: string | undefined = difference
+  for (const rule of differences) {
+    if (!rule.settle) continue
+    expected = settled(rule, expected, drawn, 'reference')
+    actual = settled(rule, actual, drawn, 'stator')
+    const next = outcomeDifference(expected, actual)
+    if (next !== rest) rules.push(rule)
+    rest = next
+    if (rest === undefined) return { ...verdict, difference, rules, explained: true }
+  }
+
+  const rule = differences.find(({ explains }) => explains?.(drawn, expected, actual))
+  if (rule) rules.push(rule)
+  return { ...verdict, difference: rest, rules, explained: rule !== undefined }
 }
 
 const summaryOf = (outcome: Outcome): string =>
-  outcome.kind === 'error' ? outcome.code : outcome.kind === 'bare' ? `bare ${outcome.message.slice(0, 40)}` : outcome.kind
+  outcome.kind === 'error'
+    ? outcome.code
+    : outcome.kind === 'bare'
+      ? `bare ${outcome.message.slice(0, 40)}`
+      : outcome.kind
 
 const signatureOf = (drawn: Case, { reference, stator, difference }: Verdict): string => {
-  const place = difference?.replace(/^(value|error)\.?/, '$1 ').split('.').slice(0, 2).join('.')
+  const place = difference
+    ?.replace(/^(value|error)\.?/, '$1 ')
+    .split('.')
+    .slice(0, 2)
+    .join('.')
   const kinds = `${summaryOf(reference)} / ${summaryOf(stator)}`
   return `${drawn.operation}: ${kinds}${reference.kind === stator.kind ? ` (${place})` : ''}`
 }
@@ -61,8 +98,8 @@ export const compare = async (first: number, count: number, kinds = 12): Promise
     if (verdict.stator.kind === 'value') figures.valid++
     byOperation.set(drawn.operation, figures)
 
-    if (verdict.difference === undefined) equal++
-    else if (verdict.rule) byRule.set(verdict.rule.id, (byRule.get(verdict.rule.id) ?? 0) + 1)
+    if (verdict.difference === undefined && verdict.rules.length === 0) equal++
+    else if (verdict.explained) for (const { id } of verdict.rules) byRule.set(id, (byRule.get(id) ?? 0) + 1)
     else {
       const signature = signatureOf(drawn, verdict)
       const known = unexplained.get(signature)
@@ -79,7 +116,7 @@ export const compare = async (first: number, count: number, kinds = 12): Promise
     }
     const smallest = shrink(drawn, smaller => {
       const verdict = judge(smaller, reference)
-      return verdict.difference !== undefined && !verdict.rule && signatureOf(smaller, verdict) === signature
+      return !verdict.explained && signatureOf(smaller, verdict) === signature
     })
     const verdict = judge(smallest, reference)
     report.set(signature, { count, seed, text: printedCase(smallest, verdict.reference, verdict.stator) })

@@ -4,7 +4,13 @@ import type { Library } from './library.js'
 /** What came of a call: a value, an error of the library, an error of the user's own code, or another one. */
 export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'error'; readonly code: string; readonly path: unknown; readonly payload: unknown; readonly message: string }
+  | {
+      readonly kind: 'error'
+      readonly code: string
+      readonly path: unknown
+      readonly payload: unknown
+      readonly message: string
+    }
   | { readonly kind: 'user' | 'bare'; readonly message: string; readonly error: unknown }
 
 export const outcomeOf = (run: () => unknown, library: Library): Outcome => {
@@ -67,8 +73,10 @@ export const firstDifference = (expected: unknown, actual: unknown, path = ''): 
 /** Where two outcomes differ: messages are for people and may. */
 export const outcomeDifference = (expected: Outcome, actual: Outcome): string | undefined => {
   if (expected.kind !== actual.kind) return 'outcome'
-  if (expected.kind === 'value') return firstDifference(expected.value, (actual as typeof expected).value, 'value')
-  if (expected.kind !== 'error') return firstDifference(expected.message, (actual as typeof expected).message, 'message')
+  if (expected.kind === 'value')
+    return firstDifference(expected.value, (actual as typeof expected).value, 'value')
+  if (expected.kind !== 'error')
+    return firstDifference(expected.message, (actual as typeof expected).message, 'message')
 
   const { code, path, payload } = actual as typeof expected
   return firstDifference(

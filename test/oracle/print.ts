@@ -14,9 +14,15 @@ export const printed = (value: unknown): string => {
   if (value instanceof Set) return `Set{${[...value].map(printed).join(', ')}}`
   if (value instanceof Uint8Array) return `bytes(${[...value].join()})`
   const prototype = Object.getPrototypeOf(value)
-  const named = prototype === null ? 'null-prototype ' : prototype !== Object.prototype ? `${prototype.constructor?.name} ` : ''
+  const named =
+    prototype === null
+      ? 'null-prototype '
+      : prototype !== Object.prototype
+        ? `${prototype.constructor?.name} `
+        : ''
   const entries = Reflect.ownKeys(value).map(
-    key => `${typeof key === 'symbol' ? `[${key.description}]` : /^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key)}: ${printed((value as any)[key])}`,
+    key =>
+      `${typeof key === 'symbol' ? `[${key.description}]` : /^[a-z_$][\w$]*$/i.test(key) ? key : JSON.stringify(key)}: ${printed((value as any)[key])}`,
   )
   return `${named}{ ${entries.join(', ')} }`
 }
@@ -37,7 +43,9 @@ const printedProp = (prop: string, value: unknown): string => {
 export const printedSchema = ({ type, props, attributes, members, keys, elements }: Description): string => {
   const inside = attributes
     ? `{ ${attributes.map(([name, each]) => `${/^[a-z_$][\w$]*$/i.test(name) ? name : JSON.stringify(name)}: ${printedSchema(each)}`).join(', ')} }`
-    : [...(keys ? [keys] : []), ...(elements ? [elements] : []), ...(members ?? [])].map(printedSchema).join(', ')
+    : [...(keys ? [keys] : []), ...(elements ? [elements] : []), ...(members ?? [])]
+        .map(printedSchema)
+        .join(', ')
   const chain = Object.entries(props).map(([prop, value]) => printedProp(prop, value))
   return `${type === 'null' ? 'nul' : type}(${inside})${chain.join('')}`
 }
@@ -60,6 +68,8 @@ export const printedCase = (drawn: Case, reference: Outcome, stator: Outcome): s
     ...('condition' in drawn ? [`  condition  ${printed(condition)}`] : []),
     `  reference  ${printedOutcome(reference)}`,
     `  stator     ${printedOutcome(stator)}`,
-    ...(stator.kind === 'bare' ? [`  ${`${(stator.error as Error)?.stack}`.split('\n').slice(1, 4).join('\n  ')}`] : []),
+    ...(stator.kind === 'bare'
+      ? [`  ${`${(stator.error as Error)?.stack}`.split('\n').slice(1, 4).join('\n  ')}`]
+      : []),
   ].join('\n')
 }

@@ -19,7 +19,8 @@ export const drawCondition = (root: Description, drawing: Drawing, depth = 2): u
   const target = drawTarget(root, drawing)
   if (random.chance(0.05)) return { value: 3, [random.pick(comparisons)]: random.pick([4, 2.5]) }
   if (target === undefined || random.chance(0.03)) return { attr: drawPath(root, drawing), exists: true }
-  if (wild && random.chance(0.03)) return random.pick([{}, { attr: target.path }, { attr: target.path, nope: 1 }])
+  if (wild && random.chance(0.03))
+    return random.pick([{}, { attr: target.path }, { attr: target.path, nope: 1 }])
 
   const { path, description } = target
   const literal = (): unknown => {

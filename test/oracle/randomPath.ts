@@ -10,7 +10,21 @@ export interface Target {
   readonly description: Description
 }
 
-const wrong = ['', 'nope', 'a.', 'a[b]', 'a[-1]', 'a..b', '.a', "a['b", '[0]', 'é', 'a.b.c.d', 'hub.x', 'constructor']
+const wrong = [
+  '',
+  'nope',
+  'a.',
+  'a[b]',
+  'a[-1]',
+  'a..b',
+  '.a',
+  "a['b",
+  '[0]',
+  'é',
+  'a.b.c.d',
+  'hub.x',
+  'constructor',
+]
 
 /** A random path into `root`, and what is there: `undefined` for one that leads nowhere. */
 export const drawTarget = (root: Description, drawing: Drawing): Target | undefined => {

@@ -103,7 +103,8 @@ const withProps = (bare: Description, drawing: Drawing, place: Place): Descripti
   const described = { ...bare, props }
   const filling = () => ({ value: validValue(described, drawing, 'put'), called: random.chance(0.4) })
   const scalar = (scalars as readonly string[]).includes(type) || type === 'any' || type === 'set'
-  if (random.chance(scalar || wild ? 0.15 : 0.05)) props[place === 'key' ? 'keyDefault' : 'putDefault'] = filling()
+  if (random.chance(scalar || wild ? 0.15 : 0.05))
+    props[place === 'key' ? 'keyDefault' : 'putDefault'] = filling()
   if (place === 'attribute') {
     if (random.chance(scalar || wild ? 0.12 : 0)) props.updateDefault = filling()
     else if (random.chance(0.04) && type === 'number')
@@ -113,12 +114,15 @@ const withProps = (bare: Description, drawing: Drawing, place: Place): Descripti
   }
 
   const link = type === 'string' || type === 'any' ? (['whole', 'names'] as const) : (['nothing'] as const)
-  if (random.chance(0.1)) props[place === 'key' ? 'keyLink' : 'putLink'] = type === 'number' ? 'one' : random.pick(link)
-  if (place === 'attribute' && random.chance(0.06)) props.updateLink = type === 'number' ? 'one' : random.pick(link)
+  if (random.chance(0.1))
+    props[place === 'key' ? 'keyLink' : 'putLink'] = type === 'number' ? 'one' : random.pick(link)
+  if (place === 'attribute' && random.chance(0.06))
+    props.updateLink = type === 'number' ? 'one' : random.pick(link)
   return { ...bare, props }
 }
 
-const isObjectLike = ({ type }: Description): boolean => !(scalars as readonly string[]).includes(type) && type !== 'set'
+const isObjectLike = ({ type }: Description): boolean =>
+  !(scalars as readonly string[]).includes(type) && type !== 'set'
 
 /** Alternatives that a value tells apart by its type, or by the attribute that all of them have. */
 const drawAnyOf = (drawing: Drawing, depth: number): Description => {
@@ -130,7 +134,10 @@ const drawAnyOf = (drawing: Drawing, depth: number): Description => {
       const { attributes } = drawAttributes(drawing, depth - 1, 'map')
       const props: Props = { enum: kind, ...(savedAs !== undefined && { savedAs }) }
       return described('map', {
-        attributes: [['kind', { type: 'string', props } as Description], ...attributes!.filter(([, { props }]) => props.savedAs !== 'k')],
+        attributes: [
+          ['kind', { type: 'string', props } as Description],
+          ...attributes!.filter(([, { props }]) => props.savedAs !== 'k'),
+        ],
       })
     })
     return described('anyOf', { members, props: { discriminator: 'kind' } })
@@ -150,9 +157,18 @@ const drawAnyOf = (drawing: Drawing, depth: number): Description => {
   return described('anyOf', { members: apart.length > 0 ? apart : [described('string', {})] })
 }
 
-const described = (type: SchemaType, parts: Partial<Description>): Description => ({ type, props: {}, ...parts })
+const described = (type: SchemaType, parts: Partial<Description>): Description => ({
+  type,
+  props: {},
+  ...parts,
+})
 
-const drawAttributes = (drawing: Drawing, depth: number, type: 'map' | 'item', given: Description['attributes'] = []): Description => {
+const drawAttributes = (
+  drawing: Drawing,
+  depth: number,
+  type: 'map' | 'item',
+  given: Description['attributes'] = [],
+): Description => {
   const { random } = drawing
   const attributes = [...given]
   const taken = new Set(given.flatMap(([name, { props }]) => [name, `${props.savedAs ?? name}`]))
@@ -216,7 +232,10 @@ const keyTypes = ['string', 'string', 'string', 'number', 'binary'] as const
 /** An item whose attributes hold a table's primary key, and that key. */
 export const drawKeyedItem = (drawing: Drawing, depth = 2): { item: Description; key: DescribedKey } => {
   const { random } = drawing
-  const part = (name: string, attribute: string): [[string, Description], { name: string; type: (typeof keyTypes)[number] }] => {
+  const part = (
+    name: string,
+    attribute: string,
+  ): [[string, Description], { name: string; type: (typeof keyTypes)[number] }] => {
     const type = random.pick(keyTypes)
     const { transform, ...props } = withProps(described(type, {}), { random, wild: false }, 'key').props
     const renamed = { ...props, ...(transform !== 'json' && transform && { transform }), savedAs: name }

@@ -50,7 +50,11 @@ export const drawUpdate = (
       if (complete) return value()
       if (random.chance(0.25)) return new Marker('$set', [value()])
       const elements = random.times(1 + random.int(3), () =>
-        random.chance(0.2) ? undefined : random.chance(0.1) ? new Marker('$remove', []) : inner(description.elements!),
+        random.chance(0.2)
+          ? undefined
+          : random.chance(0.1)
+            ? new Marker('$remove', [])
+            : inner(description.elements!),
       )
       return random.chance(0.5) ? elements : Object.fromEntries(elements.map((each, index) => [index, each]))
     }

@@ -14,9 +14,13 @@ const drawAny = (drawing: Drawing, depth = 2): unknown => {
   if (kind === 1) return random.chance(0.5)
   if (kind === 2) return random.pick(numbers)
   if (kind <= 4) return random.pick(strings)
-  if (kind === 5) return random.chance(0.5) ? new Set(random.some(strings, 0.2)) : new Uint8Array(random.pick(bytes))
+  if (kind === 5)
+    return random.chance(0.5) ? new Set(random.some(strings, 0.2)) : new Uint8Array(random.pick(bytes))
   if (kind === 6) return random.times(random.int(3), () => drawAny(drawing, depth - 1))
-  const names = random.some(['a', 'b', 'x.y', ...(drawing.wild ? ['constructor', 'first name', '__proto__'] : [])], 0.4)
+  const names = random.some(
+    ['a', 'b', 'x.y', ...(drawing.wild ? ['constructor', 'first name', '__proto__'] : [])],
+    0.4,
+  )
   return Object.fromEntries(names.map(name => [name, drawAny(drawing, depth - 1)]))
 }
 
@@ -121,7 +125,10 @@ export const spoil = (value: unknown, drawing: Drawing): unknown => {
     const { helper, operands } = value
     if (operands.length === 0 || random.chance(0.2)) return drawWrong(drawing)
     const at = random.int(operands.length)
-    return new Marker(helper, operands.map((operand, index) => (index === at ? spoil(operand, drawing) : operand)))
+    return new Marker(
+      helper,
+      operands.map((operand, index) => (index === at ? spoil(operand, drawing) : operand)),
+    )
   }
   if (typeof value !== 'object' || value === null || random.chance(0.15)) return drawWrong(drawing)
   if (value instanceof Set) return new Set([...value, drawWrong(drawing)])
@@ -135,9 +142,14 @@ export const spoil = (value: unknown, drawing: Drawing): unknown => {
 
   const entries = Object.entries(value)
   if (entries.length === 0 || random.chance(0.15)) {
-    return Object.fromEntries([...entries, [random.pick(['extra', 'a', 'kind', 'toString']), drawWrong(drawing)]])
+    return Object.fromEntries([
+      ...entries,
+      [random.pick(['extra', 'a', 'kind', 'toString']), drawWrong(drawing)],
+    ])
   }
   const at = random.int(entries.length)
   if (random.chance(0.25)) return Object.fromEntries(entries.filter((_, index) => index !== at))
-  return Object.fromEntries(entries.map(([name, each], index) => [name, index === at ? spoil(each, drawing) : each]))
+  return Object.fromEntries(
+    entries.map(([name, each], index) => [name, index === at ? spoil(each, drawing) : each]),
+  )
 }
