@@ -143,7 +143,7 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
   }
 
   #change(changes: Readonly<Values>, once?: boolean): this {
-    const { internal, keyNames, name: model } = this.model
+    const { internal, keyNames, name: model, timestamps } = this.model
     const all = { ...this.state.changes }
     const refuse = (attribute: string, problem: string): StatorError =>
       new StatorError('functional.invalidUpdate', {
@@ -155,7 +155,8 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
       if (value === undefined) continue
       if (keyNames.includes(name))
         throw refuse(name, 'part of the key, which never changes: put another item')
-      if (internal.has(name) && name !== 'updatedAt') throw refuse(name, 'written by the library')
+      if (name === 'createdAt' ? timestamps : internal.has(name) && name !== 'updatedAt')
+        throw refuse(name, 'written by the library')
       const before = all[name]
       // A later value takes the place of an earlier one; anything else would lose one of two changes.
       if (before !== undefined && (once || (isObject(before) && $IS_EXTENSION in before))) {

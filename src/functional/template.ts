@@ -70,7 +70,7 @@ export const parseTemplate = (
   model: string,
   column: string,
   text: string,
-  typeOf: (name: string) => unknown,
+  typeOf: (name: string) => string | undefined,
   plain: boolean,
 ): Template => {
   const refuse = (problem: string): StatorError =>
@@ -95,11 +95,14 @@ export const parseTemplate = (
     const [name = '', format] = part.split(':')
     const type = typeOf(name)
     if (type === undefined) throw refuse(`names '${name}', which is no attribute`)
-    if (!(type === String || type === Number || type === Boolean || type === Date)) {
+    if (!(type === 'String' || type === 'Number' || type === 'Boolean' || type === 'Date')) {
       throw refuse(`names '${name}', which is no text, number, truth value or Date`)
     }
-    const width = type === Number && format !== 'sortable' ? Number(format ?? 0) : 0
-    if (format !== undefined && (type !== Number || (format !== 'sortable' && !(width > 0 && width < 16)))) {
+    const width = type === 'Number' && format !== 'sortable' ? Number(format ?? 0) : 0
+    if (
+      format !== undefined &&
+      (type !== 'Number' || (format !== 'sortable' && !(width > 0 && width < 16)))
+    ) {
       throw refuse(
         `has the format '${format}' for '${name}': numbers can be 'sortable', or have 1 to 15 digits`,
       )
@@ -108,31 +111,31 @@ export const parseTemplate = (
       name,
       encode: value => {
         const encoded = encodeAs(type, value, format && !width ? sortable : undefined, width)
-        if (encoded !== undefined) return type === Date ? encoded : escape(encoded) // of one length
+        if (encoded !== undefined) return type === 'Date' ? encoded : escape(encoded) // of one length
         throw new StatorError('functional.invalidKeyValue', {
           message: `'${name}' cannot be part of the key '${text}': ${String(value)}.`,
           path: name,
           payload: { received: value },
         })
       },
-      encodeStart: type === String ? value => escape(String(value)) : undefined,
-      fixed: type === Date || format !== undefined,
-      sorts: type === Number ? format !== undefined : type === String ? separators.length < 3 : true,
+      encodeStart: type === 'String' ? value => escape(String(value)) : undefined,
+      fixed: type === 'Date' || format !== undefined,
+      sorts: type === 'Number' ? format !== undefined : type === 'String' ? separators.length < 3 : true,
     })
   })
   return { column, text, literals, variables, plain }
 }
 
 const encodeAs = (
-  type: unknown,
+  type: string,
   value: unknown,
   sort: ((value: number) => string) | undefined,
   width: number,
 ): string | undefined => {
-  if (type === String) return typeof value === 'string' ? value : undefined
-  if (type === Boolean) return typeof value === 'boolean' ? String(value) : undefined
-  if (type === Date) {
-    const time = value instanceof Date ? value.getTime() : Number.NaN
+  if (type === 'String') return typeof value === 'string' ? value : undefined
+  if (type === 'Boolean') return typeof value === 'boolean' ? String(value) : undefined
+  if (type === 'Date') {
+    const time = typeof value === 'object' ? Number(value) : Number.NaN
     // Years of more than four digits do not sort.
     return time >= -62167219200000 && time < 253402300800000 ? new Date(time).toISOString() : undefined
   }

@@ -6,14 +6,14 @@ import { canCollide, fillTemplate, parseTemplate } from '../../src/functional/te
 import { ulid } from '../../src/functional/ulid.js'
 import { code } from './blog.js'
 
-const types: Record<string, unknown> = {
-  a: String,
-  b: String,
-  n: Number,
-  m: Number,
-  d: Date,
-  t: Boolean,
-  o: Object,
+const types: Record<string, string> = {
+  a: 'String',
+  b: 'String',
+  n: 'Number',
+  m: 'Number',
+  d: 'Date',
+  t: 'Boolean',
+  o: 'Object',
 }
 const template = (text: string, plain = false) =>
   parseTemplate('Model', 'pk', text, name => types[name], plain)
