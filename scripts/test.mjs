@@ -33,6 +33,7 @@ const steps = {
   unit: ['unit tests', vitest('unit')],
   integration: ['integration tests, on DynamoDB Local', vitest('integration')],
   package: ['the packed tarball', vitest('package')],
+  runtimes: ['runtimes and bundlers', vitest('runtimes')],
   ...(existsSync(join(root, 'bench', 'budgets.mjs')) && {
     budgets: ['budgets of bundles and types', ['bench/budgets.mjs']],
   }),
