@@ -11,19 +11,14 @@ import { Key, key, Parcel } from '../../entity/parcel.js'
 const wire = { PK: { S: 'HUB#ams' }, SK: { S: '7' }, label: { S: 'L' }, w: { N: '2' } }
 const item = { ...key, label: 'L', grams: 2 }
 
-describe.each([
-  ['ConditionalCheckFailedException', isConditionCheckFailed, assertConditionCheckFailed],
-  ['TransactionCanceledException', isTransactionCancelled, assertTransactionCancelled],
-] as const)('%s', (name, is, assert) => {
-  const others = [
-    new Error('x'),
-    { name: 'ValidationException' },
-    { name: [name] },
-    null,
-    undefined,
-    'x',
-    // An error's class may be that of another copy of the SDK.
-  ]
+type Guard = (error: unknown) => boolean
+type Assertion = (error: unknown) => void
+
+describe.each<[string, Guard, Assertion]>([
+  ['ConditionalCheckFailedException', isConditionCheckFailed, error => assertConditionCheckFailed(error)],
+  ['TransactionCanceledException', isTransactionCancelled, error => assertTransactionCancelled(error)],
+])('%s', (name, is, assert) => {
+  const others = [new Error('x'), { name: 'ValidationException' }, { name: [name] }, null, undefined, 'x']
 
   test('is told by its name', () => {
     for (const error of [{ name }, Object.assign(new Error('x'), { name })]) {

@@ -18,7 +18,9 @@ import {
 import { PutTransaction } from '../../../src/actions/entity/transactPut.js'
 import { UpdateTransaction } from '../../../src/actions/entity/transactUpdate.js'
 import {
+  assertTransactionCancelled,
   type ExecuteTransactWriteInput,
+  isTransactionCancelled,
   execute as write,
 } from '../../../src/actions/entity/transactWrite.js'
 import { $add, type UpdateItemInput } from '../../../src/actions/entity/update/index.js'
@@ -144,9 +146,11 @@ describe('a failure', () => {
       expectTypeOf(error.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
       expectTypeOf(error.message).toEqualTypeOf<string>()
     } else expectTypeOf(error).toBeUnknown()
-    assertConditionCheckFailed(error, Song)
-    expectTypeOf(error.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
-    if (isConditionCheckFailed(error)) expectTypeOf(error.$metadata).toBeObject()
+    const other: unknown = error
+    assertConditionCheckFailed(other, Song)
+    expectTypeOf(other.FormattedItem).toEqualTypeOf<FormattedItem<Song> | undefined>()
+    const third: unknown = error
+    if (isConditionCheckFailed(third)) expectTypeOf(third.$metadata).toBeObject()
   })
 
   test('of a transaction tells the members that failed', () => {
