@@ -1,3 +1,4 @@
+import type { ExtendedWrite, Extension } from './extension.js'
 import type { ProjectedValue } from './projection.js'
 import type { Schema } from './schema.js'
 
@@ -10,6 +11,8 @@ export interface WriteValueOptions {
   readonly mode?: WriteMode | undefined
   /** `true`: `undefined` is no value, not even of an optional schema. */
   readonly defined?: boolean | undefined
+  /** What can stand in place of values. Default: nothing. */
+  readonly extension?: Extension | undefined
 }
 
 /** Settings of the types of read values. */
@@ -29,6 +32,23 @@ type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly d
       ? undefined
       : never
 
+/** The value of a schema under `extension`, else `PLAIN`. */
+type Extended<
+  SCHEMA extends Schema,
+  OPTIONS extends WriteValueOptions,
+  KIND extends 'input' | 'valid' | 'stored',
+  PLAIN,
+> = OPTIONS extends { readonly extension: infer EXTENSION extends Extension }
+  ? [EXTENSION] extends [never]
+    ? PLAIN
+    : ExtendedWrite<
+        SCHEMA,
+        KIND,
+        OPTIONS['mode'] extends infer MODE extends WriteMode ? MODE : 'put',
+        EXTENSION
+      >
+  : PLAIN
+
 /**
  * What a caller gives: attributes with a default or a link can be left out.
  *
@@ -38,19 +58,21 @@ type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly d
 export type InputValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions = {}> = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? SCHEMA['~inputKey'] | Missing<SCHEMA, OPTIONS, 'keyOptional'>
+    ? Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~inputKey']> | Missing<SCHEMA, OPTIONS, 'keyOptional'>
     : OPTIONS extends { readonly mode: 'update' }
-      ? SCHEMA['~inputUpdate'] | Missing<SCHEMA, OPTIONS, 'updateOptional'>
-      : SCHEMA['~input'] | Missing<SCHEMA, OPTIONS, 'putOptional'>
+      ?
+          | Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~inputUpdate']>
+          | Missing<SCHEMA, OPTIONS, 'updateOptional'>
+      : Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~input']> | Missing<SCHEMA, OPTIONS, 'putOptional'>
 
 /** What a value is once its defaults and links are filled in, under the names in code. */
 export type ValidValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions = {}> = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? SCHEMA['~validKey'] | Missing<SCHEMA, OPTIONS, 'keySometimes'>
+    ? Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~validKey']> | Missing<SCHEMA, OPTIONS, 'keySometimes'>
     : OPTIONS extends { readonly mode: 'update' }
-      ? SCHEMA['~validUpdate'] | Missing<SCHEMA, OPTIONS, 'sometimes'>
-      : SCHEMA['~valid'] | Missing<SCHEMA, OPTIONS, 'optional'>
+      ? Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~validUpdate']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
+      : Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~valid']> | Missing<SCHEMA, OPTIONS, 'optional'>
 
 /** What is stored: encoded values, under the names in the table. */
 export type TransformedValue<
@@ -59,10 +81,10 @@ export type TransformedValue<
 > = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? SCHEMA['~storedKey'] | Missing<SCHEMA, OPTIONS, 'keySometimes'>
+    ? Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~storedKey']> | Missing<SCHEMA, OPTIONS, 'keySometimes'>
     : OPTIONS extends { readonly mode: 'update' }
-      ? SCHEMA['~storedUpdate'] | Missing<SCHEMA, OPTIONS, 'sometimes'>
-      : SCHEMA['~stored'] | Missing<SCHEMA, OPTIONS, 'optional'>
+      ? Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~storedUpdate']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
+      : Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~stored']> | Missing<SCHEMA, OPTIONS, 'optional'>
 
 /** What is read, decoded, hidden attributes included. */
 export type DecodedValue<SCHEMA extends Schema, OPTIONS extends ReadValueOptions = {}> = Schema extends SCHEMA
