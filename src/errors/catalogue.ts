@@ -95,6 +95,9 @@ export interface ErrorCatalogue
   'options.invalidNoEntityMatchBehaviorOption': { readonly noEntityMatchBehavior: unknown }
   'options.invalidInvalidItemsOption': { readonly invalidItems: unknown }
   'options.invalidTakeOption': { readonly take: unknown }
+  'options.invalidMaxAttemptsOption': { readonly maxAttempts: unknown }
+  'options.invalidDeadlineOption': { readonly deadline: unknown }
+  'options.invalidDuplicatesOption': { readonly duplicates: unknown }
   'options.invalidConcurrencyOption': { readonly concurrency: unknown }
   'options.invalidConditionOption': { readonly condition: unknown }
   'options.invalidAttributesOption': { readonly attributes: unknown }

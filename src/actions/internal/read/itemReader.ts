@@ -110,8 +110,7 @@ export const itemReader = (reading: Reading): ((raws: readonly RawItem[]) => Rea
         const behavior = reader ? invalidItems : unmatchedItems
         if (behavior === 'throw') throw error
         if (behavior === 'collect') {
-          const path = StatorError.match(error) ? error.path : undefined
-          result.invalid.push({ entity: reader?.entityName, key: keyOf(table, item), path, error, item })
+          result.invalid.push(invalidItem(table, reader?.entityName, item, error))
         }
       }
     }
@@ -119,7 +118,14 @@ export const itemReader = (reading: Reading): ((raws: readonly RawItem[]) => Rea
   }
 }
 
-const keyOf = (table: Table, item: RawItem): RawItem => {
+/** What there is to say of an item that does not fit. */
+export const invalidItem = (
+  table: Table,
+  entity: string | undefined,
+  item: RawItem,
+  error: unknown,
+): InvalidItem => {
   const { partition, sort } = keyPartsOf(table)
-  return Object.fromEntries([...partition, ...sort].map(({ name }) => [name, item[name]]))
+  const key = Object.fromEntries([...partition, ...sort].map(({ name }) => [name, item[name]]))
+  return { entity, key, path: StatorError.match(error) ? error.path : undefined, error, item }
 }

@@ -1,4 +1,5 @@
 import { StatorError } from '../../../errors/statorError.js'
+import { inParallel } from '../inParallel.js'
 import type { DocumentClientOptions } from '../send.js'
 import { joinPages, type ReadAction, type ReadResponse, readPages } from './pages.js'
 import { countOption } from './readParams.js'
@@ -52,36 +53,18 @@ export const scanSegments = async <ITEM>(
   let pages = 0
   let scanned = 0
   let items = 0
-  let next = 0
-  let failed = false
 
-  const work = async (): Promise<void> => {
-    while (next < totalSegments && !failed) {
-      const segment = next++
-      for await (const { response } of readPages(
-        scans[segment] as ReadAction,
-        Number.POSITIVE_INFINITY,
-        clientOptions,
-      )) {
-        if (failed) return
-        results[segment]!.push(response)
-        pages++
-        scanned += response.ScannedCount ?? 0
-        items += response.Items?.length ?? 0
-        const done = response.LastEvaluatedKey ? 0 : 1
-        segmentsDone += done
-        onProgress?.({ segment, segmentsDone, totalSegments, pages, scanned, items })
-      }
+  await inParallel(totalSegments, concurrency, async (segment, isFailed) => {
+    for await (const { response } of readPages(scans[segment]!, Number.POSITIVE_INFINITY, clientOptions)) {
+      if (isFailed()) return
+      results[segment]!.push(response)
+      pages++
+      scanned += response.ScannedCount ?? 0
+      items += response.Items?.length ?? 0
+      if (!response.LastEvaluatedKey) segmentsDone++
+      onProgress?.({ segment, segmentsDone, totalSegments, pages, scanned, items })
     }
-  }
-  await Promise.all(
-    Array.from({ length: Math.min(concurrency, totalSegments) }, () =>
-      work().catch((error: unknown) => {
-        failed = true
-        throw error
-      }),
-    ),
-  )
+  })
 
   const { LastEvaluatedKey: _, ...response } = joinPages(results.flat())
   const keys = results.map(segment => segment[segment.length - 1]?.LastEvaluatedKey)

@@ -59,7 +59,8 @@ type Shown<ENTITY extends Entity, OPTIONS> = (OPTIONS extends { readonly showEnt
   : unknown) &
   (OPTIONS extends { readonly tagEntities: true } ? { [$entity]: ENTITY['entityName'] } : unknown)
 
-type EntityItem<ENTITY extends Entity, TABLE extends Table, INDEX, OPTIONS> = ENTITY extends Entity
+/** An item of one of the entities, as options and index leave it. */
+export type EntityItem<ENTITY extends Entity, TABLE extends Table, INDEX, OPTIONS> = ENTITY extends Entity
   ? Merged<FormattedItem<ENTITY, ProjectionFor<ENTITY, TABLE, INDEX, OPTIONS>>, Shown<ENTITY, OPTIONS>>
   : never
 

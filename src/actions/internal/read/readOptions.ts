@@ -46,7 +46,10 @@ export interface ReadOptions<ENTITIES extends readonly Entity[] = any> {
   readonly tableName?: string | undefined
 }
 
-type PathsOf<ENTITIES extends readonly Entity[]> = [] extends ENTITIES ? string : EachPath<ENTITIES[number]>
+/** The paths of what any of the entities holds; any text where there are none. */
+export type PathsOf<ENTITIES extends readonly Entity[]> = [] extends ENTITIES
+  ? string
+  : EachPath<ENTITIES[number]>
 type EachPath<ENTITY extends Entity> = ENTITY extends Entity ? EntityPaths<ENTITY> : never
 
 /** What to return of each item. */
