@@ -61,12 +61,28 @@ export type SavedAs<SCHEMA extends Schema, NAME> = SCHEMA['props'] extends {
   ? SAVED
   : NAME
 
+/** `KEY`, where a map in the primary key says which of its own attributes belong to it; else it does as a whole. */
+type KeyPart<SCHEMA extends Schema, KEY, WHOLE> = SCHEMA extends {
+  readonly type: 'map'
+  readonly attributes: infer A
+}
+  ? [Groups<A>['keyAlways' | 'keySometimes']] extends [never]
+    ? WHOLE
+    : KEY
+  : WHOLE
+
 /**
  * One object type per value type, over attributes `A` and members `M`. Reading one property evaluates that one
  * only, and editors show the plain object, without the name of an alias.
  */
 export interface Objects<A extends MapAttributes, M> {
   readonly input: { [K in keyof M]: A[K & keyof A]['~input'] | M[K] }
+  readonly inputKey: {
+    [K in keyof M]: KeyPart<A[K & keyof A], A[K & keyof A]['~inputKey'], A[K & keyof A]['~input']> | M[K]
+  }
+  readonly validKey: {
+    [K in keyof M]: KeyPart<A[K & keyof A], A[K & keyof A]['~validKey'], A[K & keyof A]['~valid']> | M[K]
+  }
   readonly inputUpdate: { [K in keyof M]: A[K & keyof A]['~inputUpdate'] | M[K] }
   readonly valid: { [K in keyof M]: A[K & keyof A]['~valid'] | M[K] }
   readonly validUpdate: { [K in keyof M]: A[K & keyof A]['~validUpdate'] | M[K] }
@@ -108,10 +124,10 @@ export interface ObjectTypes<A extends MapAttributes> {
   readonly '~input': Object_<A, 'input', Groups<A>['putRequired'], Groups<A>['putOptional']>
   readonly '~inputKey': [Groups<A>['keyAlways' | 'keySometimes']] extends [never]
     ? {}
-    : Object_<A, 'input', Groups<A>['keyRequired'], Groups<A>['keyOptional']>
+    : Object_<A, 'inputKey', Groups<A>['keyRequired'], Groups<A>['keyOptional']>
   readonly '~inputUpdate': Object_<A, 'inputUpdate', Groups<A>['updateRequired'], Groups<A>['updateOptional']>
   readonly '~valid': Put<A, 'valid'>
-  readonly '~validKey': Object_<A, 'valid', Groups<A>['keyAlways'], Groups<A>['keySometimes']>
+  readonly '~validKey': Object_<A, 'validKey', Groups<A>['keyAlways'], Groups<A>['keySometimes']>
   readonly '~validUpdate': Update<A, 'validUpdate'>
   readonly '~stored': Put<A, 'stored'>
   readonly '~storedKey': Object_<A, 'stored', Groups<A>['keyAlways'], Groups<A>['keySometimes']>

@@ -14,7 +14,7 @@ import type {
   WithProps,
 } from './props.js'
 import type { Schema } from './schema.js'
-import { checkElement, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import { checkParts, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { APPEND, PREPEND, REMOVE, SET, Unextended } from './updateExtensions.js'
 
 /** What a list schema remembers. */
@@ -45,9 +45,9 @@ interface ListTypes<ELEMENTS extends Schema, PROPS> extends ContainerTypes<PROPS
 
 /** Adds to either end: a list of elements, one element, or a list that a reference points at. */
 type ListExtension<VALUE, PROPS> =
-  | Reference<VALUE[]>
-  | APPEND<readonly VALUE[] | VALUE | Reference<VALUE[]>>
-  | PREPEND<readonly VALUE[] | VALUE | Reference<VALUE[]>>
+  | Reference<readonly VALUE[]>
+  | APPEND<readonly VALUE[] | VALUE | Reference<readonly VALUE[]>>
+  | PREPEND<readonly VALUE[] | VALUE | Reference<readonly VALUE[]>>
   | Removal<PROPS>
 
 /** By index (an array fits), as a whole through `$set`, or at either end. */
@@ -72,9 +72,7 @@ export class ListSchema<
   }
 
   '~check'(path: string | undefined): void {
-    checkElement('list', this.elements, path)
-    this.elements['check'](`${path ?? ''}[n]`)
-    Object.freeze(this.elements)
+    checkParts(this, path, [[this.elements, '[n]']])
   }
 }
 export interface ListSchema<in out ELEMENTS extends Schema, in out PROPS extends ListSchemaProps>

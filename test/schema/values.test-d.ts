@@ -173,3 +173,12 @@ test('elements without a name of their own refuse what only names can have', () 
 test('tuples take elements with defaults', () => {
   expectTypeOf(tuple(string().default('x'))).toHaveProperty('elements')
 })
+
+test('a map in the key belongs to it as a whole, unless it says which of its attributes do', () => {
+  const whole = item({ place: map({ city: string(), note: string().optional() }).key() })
+  expectTypeOf<InputValue<typeof whole, { mode: 'key' }>>().toEqualTypeOf<{
+    place: { city: string; note?: string | undefined }
+  }>()
+  const part = item({ place: map({ city: string().key(), note: string() }).key() })
+  expectTypeOf<InputValue<typeof part, { mode: 'key' }>>().toEqualTypeOf<{ place: { city: string } }>()
+})
