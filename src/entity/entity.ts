@@ -166,7 +166,6 @@ export const Entity = EntityBody as unknown as EntityConstructor
 
 const invalidProp = (propName: string, received: unknown, expected: string): StatorError =>
   new StatorError('entity.invalidProp', {
-    message: `'${propName}' should be ${expected}.`,
     payload: { propName, received, expected },
   })
 
@@ -184,7 +183,7 @@ const checkKeys = (attributes: MapAttributes, { partitionKey, sortKey }: Table):
     })
     if (fits) continue
     throw new StatorError('entity.invalidSchema', {
-      message: `No key attribute of the schema is the table's ${key.type} key '${key.name}': add .key() and .savedAs('${key.name}'), or a computeKey.`,
+      message: `No attribute is the ${key.type} key '${key.name}': add .key() and .savedAs('${key.name}'), or a computeKey.`,
     })
   }
 }

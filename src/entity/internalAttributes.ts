@@ -84,15 +84,6 @@ export type EntityAttributes<
   ? ATTRIBUTES
   : ATTRIBUTES & InternalAttributes<NAME, TABLE, ENTITY_ATTR, TIMESTAMPS>
 
-interface InternalAttribute {
-  readonly name: string
-  readonly savedAs: string
-  readonly hidden: boolean
-  readonly enum?: readonly string[]
-  readonly putDefault: unknown
-  readonly updateDefault: unknown
-}
-
 /** Keeps what is stored, and fills in `fallback` where nothing is. */
 const stored = (name: string, fallback: unknown): object => ({
   [$IS_EXTENSION]: true,
@@ -112,42 +103,47 @@ export const withInternalAttributes = (
   entityAttribute: EntityAttrOptions,
   timestamps: TimestampsOptions,
 ): MapAttributes => {
-  const internals: InternalAttribute[] = []
-  if (entityAttribute) {
-    const { name = 'entity', hidden = true } = entityAttribute === true ? {} : entityAttribute
-    internals.push({
-      name,
-      savedAs: table.entityAttributeSavedAs,
-      hidden,
+  const all: Record<string, MapAttributes[string]> = { ...attributes }
+  const savedNames = new Set(Object.keys(attributes).map(name => attributes[name]?.['props'].savedAs ?? name))
+  const add = (
+    options: TimestampOptions,
+    defaultName: string,
+    defaultSavedAs: string,
+    props: (name: string) => object,
+    hide = false,
+  ): void => {
+    if (!options) return
+    // `true` has no such properties.
+    const {
+      name = defaultName,
+      savedAs = defaultSavedAs,
+      hidden = hide,
+    } = options as Exclude<typeof options, boolean>
+    if (Object.hasOwn(all, name)) throw reserved('Name', name, name)
+    if (savedNames.has(savedAs)) throw reserved('SavedAs', name, savedAs)
+    all[name] = new StringSchemaClass({ savedAs, hidden, ...props(name) })
+  }
+
+  add(
+    entityAttribute && { ...(entityAttribute as object), savedAs: table.entityAttributeSavedAs },
+    'entity',
+    '',
+    name => ({
       enum: [entityName],
       putDefault: entityName,
       updateDefault: () => stored(name, entityName),
-    })
-  }
+    }),
+    true,
+  )
   const { created, modified } =
     typeof timestamps === 'boolean' ? { created: timestamps, modified: timestamps } : timestamps
-  if (created) {
-    const { name = 'created', savedAs = '_ct', hidden = false } = created === true ? {} : created
-    internals.push({ name, savedAs, hidden, putDefault: now, updateDefault: () => stored(name, now()) })
-  }
-  if (modified) {
-    const { name = 'modified', savedAs = '_md', hidden = false } = modified === true ? {} : modified
-    internals.push({ name, savedAs, hidden, putDefault: now, updateDefault: now })
-  }
-
-  const all: Record<string, MapAttributes[string]> = { ...attributes }
-  const savedNames = new Set(Object.keys(attributes).map(name => attributes[name]?.['props'].savedAs ?? name))
-  for (const { name, ...props } of internals) {
-    if (Object.hasOwn(all, name)) throw reserved('Name', name, `'${name}' is an internal attribute`)
-    if (savedNames.has(props.savedAs))
-      throw reserved('SavedAs', name, `'${props.savedAs}' is where '${name}' is saved`)
-    all[name] = new StringSchemaClass(props)
-  }
+  add(created, 'created', '_ct', name => ({ putDefault: now, updateDefault: () => stored(name, now()) }))
+  add(modified, 'modified', '_md', () => ({ putDefault: now, updateDefault: now }))
   return all
 }
 
-const reserved = (what: 'Name' | 'SavedAs', path: string, fact: string): StatorError =>
+const reserved = (what: 'Name' | 'SavedAs', path: string, taken: string): StatorError =>
   new StatorError(`entity.reservedAttribute${what}`, {
-    message: `${fact}: rename yours, or the internal one by the options 'entityAttribute' and 'timestamps'.`,
+    message: `'${taken}' is taken: rename yours, or the internal attribute by 'entityAttribute' or 'timestamps'.`,
     path,
   })

@@ -1,3 +1,4 @@
+import { showValue } from '../internal/showValue.js'
 import type { ErrorCatalogue, ErrorCode } from './catalogue.js'
 
 /** The codes that begin with `PREFIX`; all of them for `''`. */
@@ -5,8 +6,8 @@ export type ErrorCodeOf<PREFIX extends string> = Extract<ErrorCode, `${PREFIX}${
 
 /** What {@link StatorError} is made of beside its code. */
 export interface StatorErrorProps<CODE extends ErrorCode = ErrorCode> {
-  /** For people, and may change: what was expected, what was received, what to do next. */
-  readonly message: string
+  /** For people, and may change: what was expected, what was received, what to do next. Default: the other facts. */
+  readonly message?: string | undefined
   /** The attribute at fault, e.g. `address.lines[2]`. */
   readonly path?: string | undefined
   readonly payload?: ErrorCatalogue[CODE] | undefined
@@ -27,7 +28,10 @@ export class StatorError<CODE extends ErrorCode = ErrorCode> extends Error {
   /** The facts behind the message, as values. */
   readonly payload: ErrorCatalogue[CODE]
 
-  constructor(code: CODE, { message, path, payload }: StatorErrorProps<CODE>) {
+  constructor(
+    code: CODE,
+    { path, payload, message = describe(code, path, payload) }: StatorErrorProps<CODE>,
+  ) {
     super(message)
     this.code = code
     this.path = path
@@ -48,5 +52,10 @@ export class StatorError<CODE extends ErrorCode = ErrorCode> extends Error {
     return error instanceof StatorError && error.code.startsWith(codePrefix)
   }
 }
+
+const describe = (code: string, path: string | undefined, payload: object | undefined): string =>
+  `${path === undefined ? code : `${code} at '${path}'`}${Object.entries(payload ?? {})
+    .map(([name, value]) => `, ${name}: ${showValue(value)}`)
+    .join('')}`
 
 export { StatorError as DynamoDBToolboxError }

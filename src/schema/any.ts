@@ -34,6 +34,9 @@ export class AnySchema<in out PROPS extends AnySchemaProps = any> extends Schema
   constructor(props: PROPS) {
     super('any', props)
   }
+
+  // Anything can be its default.
+  '~check'(): void {}
 }
 export interface AnySchema<in out PROPS extends AnySchemaProps> extends ScalarTypes<PROPS, 'any'> {
   readonly '~unlinked': AnySchema<WithoutLinks<PROPS>>

@@ -102,12 +102,7 @@ export class AnyOfSchema<
     const { discriminator } = this.props
     checkAlternatives(this, path, () => {
       if (discriminator !== undefined && savedDiscriminator(this, discriminator) === undefined)
-        refuse(
-          'anyOf.invalidDiscriminator',
-          path,
-          `each alternative needs '${discriminator}' as a required string with an enum, saved under one name`,
-          { discriminator },
-        )
+        refuse('anyOf.invalidDiscriminator', path, { discriminator })
     })
   }
 }

@@ -88,8 +88,7 @@ class AttributesBody extends SchemaBase {
     const seen = new Set<string>()
     for (const [name, attribute] of Object.entries(attributes)) {
       const { savedAs = name } = attribute['props']
-      if (seen.has(savedAs))
-        refuse(`${type}.duplicateSavedAs`, path, `two attributes are saved as '${savedAs}'`, { savedAs })
+      if (seen.has(savedAs)) refuse(`${type}.duplicateSavedAs`, path, { savedAs })
       seen.add(savedAs)
     }
     for (const [name, attribute] of Object.entries(attributes)) {

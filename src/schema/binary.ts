@@ -15,7 +15,7 @@ import type {
 } from './props.js'
 import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a binary schema remembers. */
 export interface BinarySchemaProps extends SchemaProps {
@@ -36,16 +36,6 @@ export class BinarySchema<in out PROPS extends BinarySchemaProps = any> extends 
 
   constructor(props: PROPS) {
     super('binary', props)
-  }
-
-  '~check'(path: string | undefined): void {
-    checkPrimitive(
-      this,
-      value => value instanceof Uint8Array,
-      path,
-      (members, value) =>
-        members.some(member => String([...(member as Uint8Array)]) === String([...(value as Uint8Array)])),
-    )
   }
 }
 export interface BinarySchema<in out PROPS extends BinarySchemaProps> extends ScalarTypes<PROPS, 'binary'> {

@@ -15,7 +15,7 @@ import type {
 } from './props.js'
 import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a boolean schema remembers. */
 export interface BooleanSchemaProps extends SchemaProps {
@@ -36,10 +36,6 @@ export class BooleanSchema<in out PROPS extends BooleanSchemaProps = any> extend
 
   constructor(props: PROPS) {
     super('boolean', props)
-  }
-
-  '~check'(path: string | undefined): void {
-    checkPrimitive(this, value => typeof value === 'boolean', path)
   }
 }
 export interface BooleanSchema<in out PROPS extends BooleanSchemaProps>

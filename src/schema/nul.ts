@@ -15,7 +15,7 @@ import type {
 } from './props.js'
 import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a null schema remembers. */
 export interface NullSchemaProps extends SchemaProps {
@@ -36,10 +36,6 @@ export class NullSchema<in out PROPS extends NullSchemaProps = any> extends Sche
 
   constructor(props: PROPS) {
     super('null', props)
-  }
-
-  '~check'(path: string | undefined): void {
-    checkPrimitive(this, value => value === null, path)
   }
 }
 export interface NullSchema<in out PROPS extends NullSchemaProps> extends ScalarTypes<PROPS, 'null'> {

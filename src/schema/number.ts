@@ -15,7 +15,7 @@ import type {
 } from './props.js'
 import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a number schema remembers. */
 export interface NumberSchemaProps extends SchemaProps {
@@ -38,13 +38,6 @@ export class NumberSchema<in out PROPS extends NumberSchemaProps = any> extends 
 
   constructor(props: PROPS) {
     super('number', props)
-  }
-
-  '~check'(path: string | undefined): void {
-    const { big } = this.props
-    const accepts = (value: unknown): boolean =>
-      typeof value === 'bigint' ? !!big : typeof value === 'number' && !Number.isNaN(value)
-    checkPrimitive(this, accepts, path)
   }
 }
 export interface NumberSchema<in out PROPS extends NumberSchemaProps> extends ScalarTypes<PROPS, 'number'> {

@@ -14,7 +14,7 @@ import type {
   WithProps,
 } from './props.js'
 import type { Schema } from './schema.js'
-import { checkElement, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import { checkParts, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { REMOVE, SET, Unextended } from './updateExtensions.js'
 
 /** What a record schema remembers. */
@@ -85,13 +85,11 @@ export class RecordSchema<
 
   '~check'(path: string | undefined): void {
     const { keys, elements } = this
-    if (keys.type !== 'string') refuse('record.invalidKeys', path, 'the keys of a record are strings')
-    checkElement('record', keys, path, 'Keys')
-    checkElement('record', elements, path)
-    keys['check'](path === undefined ? path : `${path} (KEY)`)
-    elements['check'](`${path ?? ''}[string]`)
-    Object.freeze(keys)
-    Object.freeze(elements)
+    if (keys.type !== 'string') refuse('record.invalidKeys', path)
+    checkParts(this, path, [
+      [keys, ' (KEY)', 'Keys'],
+      [elements, '[string]'],
+    ])
   }
 }
 export interface RecordSchema<

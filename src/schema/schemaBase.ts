@@ -1,4 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
+import { isMember, isPrimitive } from './primitive.js'
 import type { SchemaProps, SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
 import { $IS_EXTENSION } from './updateExtensions.js'
@@ -90,14 +91,42 @@ class SchemaBody {
   check(path?: string): void {
     const { props } = this
     if (this.checked) return
-    checkProps(props, path, { required: 'never, atLeastOnce, always', ...flags, unknown: 'drop, reject' })
+    checkProps(props, path, {
+      required: 'never, atLeastOnce, always',
+      hidden: 'boolean',
+      key: 'boolean',
+      savedAs: 'string',
+      partial: 'boolean',
+      unknown: 'drop, reject',
+    })
     this['~check'](path)
     checkProps(props, path, { big: 'boolean' })
     Object.freeze(props)
   }
 
-  /** What a type has to check beyond the shared props. */
-  '~check'(_path: string | undefined): void {}
+  /** What a type has to check beyond the shared props: a primitive its enum and its static defaults. */
+  '~check'(path: string | undefined): void {
+    const { type: expectedType, props } = this
+    const { keyDefault, putDefault, updateDefault } = props
+    const enumValues = props['enum'] as readonly unknown[] | undefined // rest parameters
+    const accepts = (value: unknown) => isPrimitive(expectedType, value, props['big'])
+    for (const enumValue of enumValues ?? []) {
+      if (!accepts(enumValue)) refuse('primitive.invalidEnumValueType', path, { expectedType, enumValue })
+    }
+    for (const defaultValue of [keyDefault, putDefault, updateDefault]) {
+      // An update such as `$add(1)` is judged when it is applied.
+      if (
+        defaultValue === undefined ||
+        typeof defaultValue === 'function' ||
+        Object(defaultValue)[$IS_EXTENSION]
+      )
+        continue
+      if (!accepts(defaultValue))
+        refuse('primitive.invalidDefaultValueType', path, { expectedType, defaultValue })
+      if (enumValues && !isMember(enumValues, defaultValue))
+        refuse('primitive.invalidDefaultValueRange', path, { enumValues, defaultValue })
+    }
+  }
 
   clone(props?: object): this {
     return Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
@@ -184,26 +213,18 @@ class SchemaBody {
 // The bodies are untyped on purpose: every type declares the same methods with types of its own.
 export const SchemaBase = SchemaBody as unknown as new (type: string, props: unknown) => LightSchema
 
-const flags = { hidden: 'boolean', key: 'boolean', savedAs: 'string', partial: 'boolean' }
-
 /**
  * Refuses a schema.
  *
  * @param code what follows `schema.`
- * @param fault what the message says of the schema
  */
 export const refuse = (
   code: string,
   path: string | undefined,
-  fault: string,
   payload?: Readonly<Record<string, unknown>>,
 ): never => {
   // The callers go by the catalogue.
-  throw new StatorError(`schema.${code}` as 'schema.invalidProp', {
-    message: `Invalid schema${path === undefined ? '' : ` at '${path}'`}: ${fault}.`,
-    path,
-    payload: payload as never,
-  })
+  throw new StatorError(`schema.${code}` as 'schema.invalidProp', { path, payload: payload as never })
 }
 
 /** Checks props against names of types, or lists of values. */
@@ -212,75 +233,21 @@ const checkProps = (
   path: string | undefined,
   expectations: Readonly<Record<string, string>>,
 ): void => {
-  for (const [propName, expected] of Object.entries(expectations)) {
+  for (const propName in expectations) {
+    const expected = expectations[propName]!
     const received = props[propName]
     const values = expected.split(', ')
     if (received === undefined || values.includes(values[1] ? (received as string) : typeof received))
       continue
-    refuse('invalidProp', path, `'${propName}' should be ${expected}, received ${String(received)}`, {
-      propName,
-      received,
-      ...(values[1] && { expected }),
-    })
-  }
-}
-
-/**
- * Checks the `enum` and the static defaults of a primitive.
- *
- * @throws `schema.primitive.…`
- */
-export const checkPrimitive = (
-  schema: {
-    readonly type: string
-    readonly props: SchemaProps & { readonly enum?: readonly unknown[] | undefined }
-  },
-  accepts: (value: unknown) => boolean,
-  path: string | undefined,
-  includes = (members: readonly unknown[], value: unknown): boolean => members.includes(value),
-): void => {
-  const { type: expectedType, props } = schema
-  const { enum: enumValues, keyDefault, putDefault, updateDefault } = props
-  for (const enumValue of enumValues ?? []) {
-    if (accepts(enumValue)) continue
-    refuse('primitive.invalidEnumValueType', path, `${String(enumValue)} is no ${expectedType}`, {
-      expectedType,
-      enumValue,
-    })
-  }
-  for (const defaultValue of [keyDefault, putDefault, updateDefault]) {
-    // An update such as `$add(1)` is judged when it is applied.
-    if (
-      defaultValue === undefined ||
-      typeof defaultValue === 'function' ||
-      Object(defaultValue)[$IS_EXTENSION]
-    )
-      continue
-    if (!accepts(defaultValue))
-      refuse('primitive.invalidDefaultValueType', path, `${String(defaultValue)} is no ${expectedType}`, {
-        expectedType,
-        defaultValue,
-      })
-    if (enumValues && !includes(enumValues, defaultValue))
-      refuse('primitive.invalidDefaultValueRange', path, `${String(defaultValue)} is not in the enum`, {
-        enumValues,
-        defaultValue,
-      })
+    refuse('invalidProp', path, { propName, received, ...(values[1] && { expected }) })
   }
 }
 
 /**
  * Checks what a container says of its elements: they cannot be optional, hidden, renamed or filled, as they have no
  * name of their own.
- *
- * @throws `schema.<type>.optionalElements` and the like
  */
-export const checkElement = (
-  type: string,
-  element: Schema,
-  path: string | undefined,
-  noun: 'Elements' | 'Keys' = 'Elements',
-): void => {
+const checkElement = (type: string, element: Schema, path: string | undefined, noun: string): void => {
   const { required, hidden, savedAs, key, ...props } = element['props']
   const faults: Readonly<Record<string, unknown>> = {
     key: type === 'record' && key,
@@ -291,8 +258,30 @@ export const checkElement = (
       type !== 'tuple' &&
       Object.keys(props).some(name => /Default|Link/.test(name) && props[name] !== undefined),
   }
-  for (const fault in faults) {
-    if (faults[fault]) refuse(`${type}.${fault}${noun}`, path, `${fault} ${noun.toLowerCase()} of a ${type}`)
+  for (const fault in faults) if (faults[fault]) refuse(`${type}.${fault}${noun}`, path)
+}
+
+/** A schema in a container, and what stands for it in paths. */
+type Part = readonly [part: Schema, step: string, noun?: 'Keys']
+
+/**
+ * Checks and freezes the elements of a container.
+ *
+ * @param more what else the type checks, before the elements themselves
+ * @throws `schema.<type>.optionalElements` and the like
+ */
+export const checkParts = (
+  { type }: { readonly type: string },
+  path: string | undefined,
+  parts: readonly Part[],
+  more?: () => void,
+): void => {
+  for (const [part, , noun = 'Elements'] of parts) checkElement(type, part, path, noun)
+  more?.()
+  for (const [part, step, noun] of parts) {
+    // Keys stand beside the container's own path.
+    part['check'](noun && path === undefined ? path : `${path ?? ''}${step}`)
+    Object.freeze(part)
   }
 }
 
@@ -303,16 +292,18 @@ export const checkElement = (
  * @throws `schema.<type>.invalidElements` and the like
  */
 export const checkAlternatives = (
-  { type, elements }: { readonly type: string; readonly elements: readonly Schema[] },
+  schema: { readonly type: string; readonly elements: readonly Schema[] },
   path: string | undefined,
   more?: () => void,
 ): void => {
-  const fault = !Array.isArray(elements) ? 'invalid' : elements.length ? '' : 'missing'
-  if (fault) refuse(`${type}.${fault}Elements`, path, `${fault} elements of a ${type}`)
-  for (const element of elements) checkElement(type, element, path)
-  more?.()
-  elements.forEach((element, index) => {
-    element['check'](`${path ?? ''}[${index}]`)
-  })
+  const { type, elements } = schema
+  if (!Array.isArray(elements)) refuse(`${type}.invalidElements`, path)
+  if (!elements.length) refuse(`${type}.missingElements`, path)
+  checkParts(
+    schema,
+    path,
+    elements.map((element, index) => [element, `[${index}]`]),
+    more,
+  )
   Object.freeze(elements)
 }

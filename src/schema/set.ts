@@ -14,7 +14,7 @@ import type {
   WithProps,
 } from './props.js'
 import type { Schema } from './schema.js'
-import { checkElement, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
+import { checkParts, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { ADD, DELETE } from './updateExtensions.js'
 
 /** What a set schema remembers. */
@@ -64,11 +64,9 @@ export class SetSchema<
   }
 
   '~check'(path: string | undefined): void {
-    checkElement('set', this.elements, path)
-    if (!/string|number|binary/.test(this.elements.type))
-      refuse('set.invalidElements', path, 'a set holds strings, numbers or binaries')
-    this.elements['check'](`${path ?? ''}[x]`)
-    Object.freeze(this.elements)
+    checkParts(this, path, [[this.elements, '[x]']], () => {
+      if (!/string|number|binary/.test(this.elements.type)) refuse('set.invalidElements', path)
+    })
   }
 }
 export interface SetSchema<in out ELEMENTS extends Schema, in out PROPS extends SetSchemaProps>

@@ -15,7 +15,7 @@ import type {
 } from './props.js'
 import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
-import { checkPrimitive, type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
+import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
 /** What a string schema remembers. */
 export interface StringSchemaProps extends SchemaProps {
@@ -36,10 +36,6 @@ export class StringSchema<in out PROPS extends StringSchemaProps = any> extends 
 
   constructor(props: PROPS) {
     super('string', props)
-  }
-
-  '~check'(path: string | undefined): void {
-    checkPrimitive(this, value => typeof value === 'string', path)
   }
 }
 export interface StringSchema<in out PROPS extends StringSchemaProps> extends ScalarTypes<PROPS, 'string'> {

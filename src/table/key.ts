@@ -1,4 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
+import { isPrimitive } from '../schema/primitive.js'
 
 /** The types that a key attribute can have. */
 export type KeyType = 'string' | 'number' | 'binary'
@@ -26,13 +27,7 @@ export interface KeyedTable {
 }
 
 /** Tells whether `value` can be a key attribute of `type`. */
-export const isKeyValue = (type: KeyType, value: unknown): boolean =>
-  type === 'binary'
-    ? value instanceof Uint8Array
-    : // 'string' or 'number'
-      typeof value === type
-      ? !Number.isNaN(value)
-      : type === 'number' && typeof value === 'bigint'
+export const isKeyValue = (type: KeyType, value: unknown): boolean => isPrimitive(type, value, true)
 
 /**
  * Takes the primary key out of `source`, by the names in the table.
@@ -56,7 +51,6 @@ const keyPart = (
   const received = source?.[name]
   if (isKeyValue(type, received)) return received
   throw new StatorError('actions.parsePrimaryKey.invalidKeyPart', {
-    message: `The ${part} '${name}' should be a ${type}, received ${typeof received}.`,
     path: name,
     payload: { expected: type, received, keyPart: part },
   })

@@ -130,15 +130,14 @@ class TableBody {
     const name = typeof tableName === 'function' ? tableName() : tableName
     if (name !== undefined) return name
     throw new StatorError('table.missingTableName', {
-      message: "The table has no name: give one to 'new Table', or as the option 'tableName'.",
+      message: "Give 'new Table' a name, or set the option 'tableName'.",
     })
   }
 
   readonly getDocumentClient = (): DocumentClient => {
     if (this.documentClient) return this.documentClient
     throw new StatorError('actions.missingDocumentClient', {
-      message:
-        "Nothing sends this table's requests: give 'new Table' a documentClient, or set it on the table.",
+      message: "Give 'new Table' a documentClient, or set it on the table.",
     })
   }
 
@@ -154,7 +153,6 @@ const checkKey = (propName: string, key: unknown): void => {
   const { name, type } = (key ?? {}) as Partial<Key> // looked at, not trusted
   if (typeof name === 'string' && ['string', 'number', 'binary'].includes(type as string)) return
   throw new StatorError('table.invalidProp', {
-    message: `'${propName}' should be { name, type: 'string' | 'number' | 'binary' }.`,
     payload: { propName, received: key, expected: '{ name, type }' },
   })
 }

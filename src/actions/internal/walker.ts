@@ -4,6 +4,8 @@ import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
+import { showValue } from '../../internal/showValue.js'
+import { isMember, isPrimitive } from '../../schema/primitive.js'
 import type { Schema } from '../../schema/schema.js'
 import { isExtension } from '../../schema/updateExtensions.js'
 
@@ -131,13 +133,11 @@ export const invalid = (
   expected?: unknown,
   code: ErrorCode = 'parsing.invalidAttributeInput',
 ): Failure => {
-  const kind = Object.prototype.toString.call(received).slice(8, -1)
-  const shown = Object(received) === received ? kind : `${kind} ${String(received).slice(0, 50)}`
   // No other value of the type's `typeof` is refused for its type.
   const inexact = typeof received === expected ? ' that can be held exactly (see big())' : ''
   return new Failure(
     code,
-    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}${inexact}`}, received ${shown}.`,
+    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}${inexact}`}, received ${showValue(received)}.`,
     expected === undefined ? { received } : { received, expected },
   )
 }
@@ -186,22 +186,14 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
   const test = (value: any): boolean =>
     type === 'any'
       ? reads || isAny(value)
-      : type === 'null'
-        ? value === null
-        : type === 'binary'
-          ? value instanceof Uint8Array
-          : typeof value === 'bigint'
-            ? props.big && (reads || String(value).replace(/^-|0+$/g, '').length < 39)
-            : typeof value === type && (type !== 'number' || (reads ? !Number.isNaN(value) : isExact(value)))
+      : isPrimitive(type, value, props.big) && (reads || type !== 'number' || isExact(value))
 
   let run: Node['run'] =
     special.body ??
     bodies[type]?.(schema, insideOf(schema, context), refuse) ??
     (value => {
       if (!test(value)) return refuse(value)
-      if (members && !members.has(value) && !(type === 'binary' && includesBytes(props.enum, value))) {
-        return refuse(value, props.enum)
-      }
+      if (members && !members.has(value) && !isMember(props.enum, value)) return refuse(value, props.enum)
       state.twin = value
       return value
     })
@@ -276,9 +268,6 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
   })
 }
 
-const includesBytes = (members: readonly Uint8Array[], value: Uint8Array): boolean =>
-  members.some(member => String([...member]) === String([...value]))
-
 /** Tells whether no update hides in a value that is stored as it is. */
 const isAny = (value: unknown): boolean => {
   if (typeof value !== 'object' || value === null) return true
@@ -290,7 +279,9 @@ const isAny = (value: unknown): boolean => {
 
 /** Tells whether a number arrives in the table as it was written. */
 const isExact = (value: number | bigint): boolean =>
-  typeof value === 'bigint' || Math.abs(value) <= Number.MAX_SAFE_INTEGER
+  typeof value === 'bigint'
+    ? String(value).replace(/^-|0+$/g, '').length < 39
+    : Math.abs(value) <= Number.MAX_SAFE_INTEGER
 
 /** Tells whether a value is valid as it is. */
 const isPlainFor = ({ plain, members }: Node, value: unknown): boolean =>

@@ -1,0 +1,6 @@
+/** What a message says of a value: of objects their kind, of texts the beginning. */
+export const showValue = (value: unknown): string => {
+  if (Object(value) === value) return Object.prototype.toString.call(value).slice(8, -1)
+  const text = String(value).slice(0, 50)
+  return typeof value === 'string' ? `'${text}'` : text
+}
