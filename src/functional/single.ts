@@ -5,6 +5,7 @@ import { UpdateAttributesCommand } from '../actions/entity/updateAttributes.js'
 import { itemFormatterOf } from '../actions/internal/itemFormatter.js'
 import type { ReturnedAttributes } from '../actions/internal/storedItem.js'
 import { StatorError } from '../errors/statorError.js'
+import { cloneValue } from '../internal/cloneValue.js'
 import { formatPath } from '../internal/formatPath.js'
 import { isObject } from '../internal/isObject.js'
 import { $ADD, $DELETE, $IS_EXTENSION, $REMOVE } from '../schema/updateExtensions.js'
@@ -162,7 +163,7 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
       if (before !== undefined && (once || (isObject(before) && $IS_EXTENSION in before))) {
         throw refuse(name, 'DynamoDB takes one change of an attribute')
       }
-      all[name] = value
+      all[name] = cloneValue(value)
     }
     return this.next({ changes: all })
   }
