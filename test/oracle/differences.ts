@@ -1,6 +1,6 @@
 import { type Description, descriptionsIn, Marker, Person } from './description.js'
 import type { Case } from './operations.js'
-import type { Outcome } from './outcome.js'
+import { firstDifference, type Outcome } from './outcome.js'
 
 /** A way in which stator differs on purpose. The same ids stand in docs/differences.md. */
 export interface Difference {
@@ -208,6 +208,13 @@ export const differences: readonly Difference[] = [
               : each,
           )
         : value,
+    explains: (drawn, reference, stator) =>
+      drawn.operation === 'parseSteps' &&
+      reference.kind === 'value' &&
+      stator.kind === 'value' &&
+      has(drawn, ({ type }) => type === 'anyOf') &&
+      firstDifference((reference.value as unknown[]).slice(-2), (stator.value as unknown[]).slice(-2)) ===
+        undefined,
   },
   {
     id: 'numbers.negativeZero',
@@ -232,6 +239,7 @@ export const differences: readonly Difference[] = [
         isError(stator, 'parsing')) &&
       (isError(reference, 'actions.invalidExpressionAttributePath') ||
         isError(stator, 'actions.invalidExpressionAttributePath') ||
+        drawn.options?.['attributes'] !== undefined ||
         reference.kind === stator.kind) &&
       (namesIn(drawn).some(isOdd) ||
         pathsIn(drawn).some(isOdd) ||
@@ -337,13 +345,15 @@ export const differences: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       conditional.includes(drawn.operation) &&
       isError(stator, 'actions.invalidCondition') &&
-      gives(drawn, (_, key) => key !== undefined) &&
       (reference.kind === 'bare' ||
         gives(
           drawn,
-          (value, key) => (key === 'and' || key === 'or') && Array.isArray(value) && value.length === 0,
-        ) ||
-        gives(drawn, value => isPlain(value) && 'attr' in value && Object.keys(value).length > 2)),
+          (value, key) =>
+            ((key === 'and' || key === 'or' || key === 'in') && Array.isArray(value) && value.length === 0) ||
+            (isPlain(value) &&
+              (Object.values(value).includes(undefined) ||
+                ('attr' in value && Object.keys(value).length > 2))),
+        )),
   },
   {
     id: 'conditions.anyOf',
@@ -544,11 +554,10 @@ export const differences: readonly Difference[] = [
         drawn,
         ({ type, props, members }) =>
           type === 'anyOf' &&
-          (props.discriminator === undefined ||
+          members!.some(isContainer) &&
+          ((members!.length > 1 && props.discriminator === undefined) ||
             modeOf(drawn) !== 'put' ||
-            drawn.operation.startsWith('format')) &&
-          members!.length > 1 &&
-          members!.some(isContainer),
+            /ormat/.test(drawn.operation)),
       ),
   },
   {

@@ -22,9 +22,11 @@ export interface Case {
   readonly condition?: unknown
 }
 
+type Drawn = Omit<Case, 'operation' | 'wild'>
+
 interface Definition {
   readonly weight: number
-  draw(drawing: Drawing, reference: Library): Omit<Case, 'operation' | 'wild'>
+  draw(drawing: Drawing, reference: Library): Drawn
   run(drawn: Case, library: Library): unknown
 }
 
@@ -62,7 +64,7 @@ const optional = (
   { random }: Drawing,
   values: Record<string, readonly unknown[]>,
   probability = 0.2,
-): object =>
+): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values)
       .filter(() => random.chance(probability))
@@ -238,25 +240,47 @@ const drawUnchecked = (drawing: Drawing): Description => {
   return change(drawItem(drawing, 3))
 }
 
+const drawParsing = (drawing: Drawing): Drawn => {
+  const schema = drawRoot(drawing)
+  const mode = drawMode(drawing)
+  const options = {
+    ...(mode !== 'put' && { mode }),
+    ...optional(drawing, { fill: [false], transform: [false], defined: [true] }, 0.12),
+  }
+  return { schema, options, input: drawInput(schema, drawing, mode, !('fill' in options)) }
+}
+
+const drawFormatting = (drawing: Drawing, reference: Library): Drawn => {
+  const schema = drawRoot(drawing)
+  const options = optional(drawing, { transform: [false], format: [false], partial: [true] }, 0.15)
+  const projected = drawing.random.chance(0.25) && schema.type === 'item'
+  return {
+    schema,
+    input: drawStored(schema, drawing, reference, !('transform' in options)),
+    options: { ...options, ...(projected && { attributes: drawPaths(schema, drawing) }) },
+  }
+}
+
+const drawConditioned = (drawing: Drawing): Drawn => {
+  const schema = drawItem(drawing, 3)
+  return {
+    schema,
+    condition: drawCondition(schema, drawing),
+    options: optional(drawing, { expressionId: ['', '2', 'x'] }, 0.2),
+  }
+}
+
 export const operations = {
   /** The steps of a parse, or its result. */
   parse: {
     weight: 5,
-    draw: drawing => {
-      const schema = drawRoot(drawing)
-      const mode = drawMode(drawing)
-      const options = {
-        ...(mode !== 'put' && { mode }),
-        ...optional(drawing, { fill: [false], transform: [false], defined: [true] }, 0.12),
-      }
-      return { schema, options, input: drawInput(schema, drawing, mode, !('fill' in options)) }
-    },
+    draw: drawParsing,
     run: ({ schema, input, options }, library) =>
       new library['Parser'](schemaOf(schema, library)).parse(realise(input, library), options),
   },
   parseSteps: {
     weight: 1,
-    draw: drawing => operations.parse.draw(drawing, {}),
+    draw: drawParsing,
     run: ({ schema, input, options }, library) =>
       stepsOf(new library['Parser'](schemaOf(schema, library)).start(realise(input, library), options)),
   },
@@ -272,22 +296,13 @@ export const operations = {
   },
   format: {
     weight: 4,
-    draw: (drawing, reference) => {
-      const schema = drawRoot(drawing)
-      const options = optional(drawing, { transform: [false], format: [false], partial: [true] }, 0.15)
-      const projected = drawing.random.chance(0.25) && schema.type === 'item'
-      return {
-        schema,
-        input: drawStored(schema, drawing, reference, !('transform' in options)),
-        options: { ...options, ...(projected && { attributes: drawPaths(schema, drawing) }) },
-      }
-    },
+    draw: drawFormatting,
     run: ({ schema, input, options }, library) =>
       new library['Formatter'](schemaOf(schema, library)).format(realise(input, library), options),
   },
   formatSteps: {
     weight: 0.5,
-    draw: (drawing, reference) => operations.format.draw(drawing, reference),
+    draw: drawFormatting,
     run: ({ schema, input, options }, library) =>
       stepsOf(new library['Formatter'](schemaOf(schema, library)).start(realise(input, library), options)),
   },
@@ -342,26 +357,19 @@ export const operations = {
   },
   condition: {
     weight: 4,
-    draw: drawing => {
-      const schema = drawItem(drawing, 3)
-      return {
-        schema,
-        condition: drawCondition(schema, drawing),
-        options: optional(drawing, { expressionId: ['', '2', 'x'] }, 0.2),
-      }
-    },
+    draw: drawConditioned,
     run: ({ schema, condition, options }, library) =>
       new library['ConditionParser'](schemaOf(schema, library)).parse(realise(condition, library), options),
   },
   conditionTransform: {
     weight: 1,
-    draw: drawing => operations.condition.draw(drawing, {}),
+    draw: drawConditioned,
     run: ({ schema, condition }, library) =>
       new library['ConditionParser'](schemaOf(schema, library)).transform(realise(condition, library)),
   },
   conditionExpress: {
     weight: 0.5,
-    draw: drawing => operations.condition.draw(drawing, {}),
+    draw: drawConditioned,
     run: ({ condition }, library) => library['ConditionParser'].express(realise(condition, library), 'x'),
   },
   dto: {
