@@ -80,11 +80,15 @@ export class DeleteItemCommand<
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(
-    this: this & Sendable<ENTITY>,
+    this: Sendable<ENTITY>,
     documentClientOptions?: DocumentClientOptions,
   ): Promise<DeleteItemResponse<ENTITY, OPTIONS>> {
-    return sendAction(this, async () => {
-      const response = await sendWrite(this.entity, new DeleteCommand(this.params()), documentClientOptions)
+    return sendAction(this, async (remove: DeleteItemCommand<ENTITY, OPTIONS>) => {
+      const response = await sendWrite(
+        remove.entity,
+        new DeleteCommand(remove.params()),
+        documentClientOptions,
+      )
       return response as DeleteItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes
     })
   }

@@ -91,19 +91,19 @@ export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
 
   /** Sends {@link params}. Rejects with what `params` throws, with `formatter.…`, or with the SDK's own error as it is. */
   send(
-    this: this & Sendable<ENTITY>,
+    this: Sendable<ENTITY>,
     documentClientOptions?: DocumentClientOptions,
   ): Promise<GetItemResponse<ENTITY, OPTIONS>> {
-    return sendAction(this, async () => {
-      const { entity } = this
-      const command = new GetCommand(this.params())
+    return sendAction(this, async (get: GetItemCommand<ENTITY, OPTIONS>) => {
+      const { entity } = get
+      const command = new GetCommand(get.params())
       const { Item, ...rest } = await sendRequest<GetCommandOutput>(
         entity.table,
         command,
         documentClientOptions,
       )
       if (!Item) return rest
-      const attributes = attributesOption(this[$options] as Record<string, unknown>) // checked by `params`
+      const attributes = attributesOption(get[$options] as Record<string, unknown>) // checked by `params`
       const item = itemFormatterOf(entity)(Item, attributes && projectionOf(attributes))
       return { Item: item as FormattedItem<ENTITY, ProjectionOf<OPTIONS>>, ...rest } // as its schema says
     })

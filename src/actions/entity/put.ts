@@ -92,13 +92,13 @@ export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS =
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(
-    this: this & Sendable<ENTITY>,
+    this: Sendable<ENTITY>,
     documentClientOptions?: DocumentClientOptions,
   ): Promise<PutItemResponse<ENTITY, OPTIONS>> {
-    return sendAction(this, async () => {
-      const { ToolboxItem, ...params } = this.params()
+    return sendAction(this, async (put: PutItemCommand<ENTITY, OPTIONS>) => {
+      const { ToolboxItem, ...params } = put.params()
       const command = new PutCommand(params as PutCommandInput) // what is left of it
-      const response = await sendWrite(this.entity, command, documentClientOptions)
+      const response = await sendWrite(put.entity, command, documentClientOptions)
       // Only `returnValues` tells whether there are attributes.
       return { ToolboxItem, ...response } as PutItemResponse<ENTITY, OPTIONS>
     })

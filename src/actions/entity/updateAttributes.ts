@@ -76,11 +76,11 @@ export class UpdateAttributesCommand<
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(
-    this: this & Sendable<ENTITY>,
+    this: Sendable<ENTITY>,
     documentClientOptions?: DocumentClientOptions,
   ): Promise<UpdateAttributesResponse<ENTITY, OPTIONS>> {
-    return sendAction(this, async () => {
-      const response = await sendUpdate(this.entity, this.params(), documentClientOptions)
+    return sendAction(this, async (update: UpdateAttributesCommand<ENTITY, OPTIONS>) => {
+      const response = await sendUpdate(update.entity, update.params(), documentClientOptions)
       // Only `returnValues` tells whether there are attributes.
       return response as UpdateAttributesResponse<ENTITY, OPTIONS>
     })

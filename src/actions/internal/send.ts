@@ -14,13 +14,19 @@ export interface DocumentClientOptions {
   readonly [option: string]: unknown
 }
 
-/** Runs a command, unless a spy on its entity answers in its place. */
-export const sendAction = async <RESPONSE>(
-  action: { readonly entity: Entity },
-  run: () => Promise<RESPONSE>,
+/**
+ * Runs a command, unless a spy on its entity answers in its place.
+ *
+ * @param command untyped, as the `this` of a `send` is: were it of its own class, nobody could send one of several
+ * commands
+ */
+export const sendAction = async <COMMAND, RESPONSE>(
+  command: unknown,
+  run: (command: COMMAND) => Promise<RESPONSE>,
 ): Promise<RESPONSE> => {
-  const answer = await action.entity[$interceptor]?.(action)
-  return answer === undefined ? run() : (answer as RESPONSE) // what the test says the response is
+  const { entity } = command as { readonly entity: Entity }
+  const answer = await entity[$interceptor]?.(command as object)
+  return answer === undefined ? run(command as COMMAND) : (answer as RESPONSE) // what the test says the response is
 }
 
 /** Sends one request through a client: of the SDK, which takes commands, or of fetch, which looks at them. */

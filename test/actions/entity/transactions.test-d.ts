@@ -137,6 +137,11 @@ describe('a write', () => {
   })
 })
 
+test('one of several commands can be sent', () => {
+  const commands = [Song.build(GetItemCommand).key({ id: 'a' }), Album.build(PutItemCommand)]
+  expectTypeOf(() => commands[0]?.send()).returns.toExtend<Promise<object> | undefined>()
+})
+
 describe('a failure', () => {
   const error: unknown = undefined
 

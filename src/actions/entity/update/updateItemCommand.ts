@@ -74,11 +74,11 @@ export class UpdateItemCommand<
 
   /** Sends {@link params}. Rejects with what `params` throws, or with the SDK's own error. */
   send(
-    this: this & Sendable<ENTITY>,
+    this: Sendable<ENTITY>,
     documentClientOptions?: DocumentClientOptions,
   ): Promise<UpdateItemResponse<ENTITY, OPTIONS>> {
-    return sendAction(this, async () => {
-      const response = await sendUpdate(this.entity, this.params(), documentClientOptions)
+    return sendAction(this, async (update: UpdateItemCommand<ENTITY, OPTIONS>) => {
+      const response = await sendUpdate(update.entity, update.params(), documentClientOptions)
       return response as UpdateItemResponse<ENTITY, OPTIONS> // only `returnValues` tells whether there are attributes
     })
   }
