@@ -31,10 +31,14 @@ export declare const $contextExtension: unique symbol
 export type $contextExtension = typeof $contextExtension
 
 /** The extensions that fit a schema of type `TYPE`. */
-export type ExtendedValue<EXTENSION extends Extension, TYPE extends SchemaType | '*'> = Extract<
-  EXTENSION,
-  { readonly type: TYPE | '*' }
->['value']
+export type ExtendedValue<
+  EXTENSION extends Extension,
+  TYPE extends SchemaType | '*',
+> = EXTENSION extends Extension
+  ? [EXTENSION['type'] & (TYPE | '*')] extends [never]
+    ? never
+    : EXTENSION['value']
+  : never
 
 /** A plain value of type any. */
 export type AnyUnextendedValue = unknown

@@ -52,6 +52,39 @@ export type {
   SchemaPaths,
   StringToEscape,
 } from './condition.js'
+export type {
+  $contextExtension,
+  $extension,
+  AnyExtendedValue,
+  AnyUnextendedValue,
+  BinaryExtendedValue,
+  BinaryUnextendedValue,
+  BooleanExtendedValue,
+  BooleanUnextendedValue,
+  ExtendedValue,
+  Extension,
+  ItemExtendedValue,
+  ItemUnextendedValue,
+  ListExtendedValue,
+  ListUnextendedValue,
+  MapExtendedValue,
+  MapUnextendedValue,
+  NullExtendedValue,
+  NullUnextendedValue,
+  NumberExtendedValue,
+  NumberUnextendedValue,
+  RecordExtendedValue,
+  RecordUnextendedValue,
+  SchemaExtendedValue,
+  SchemaType,
+  SchemaUnextendedValue,
+  SetExtendedValue,
+  SetUnextendedValue,
+  StringExtendedValue,
+  StringUnextendedValue,
+  TupleExtendedValue,
+  TupleUnextendedValue,
+} from './extension.js'
 export {
   type ItemAttributes,
   ItemSchema,
@@ -60,6 +93,7 @@ export {
   item,
   type ResolveItemSchema,
 } from './item.js'
+export type { PrimitiveSchema, PrimitiveSchema_, Schema_ } from './kinds.js'
 export {
   type ListElementSchema,
   ListSchema,

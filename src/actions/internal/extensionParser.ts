@@ -1,4 +1,5 @@
 import type { PathSegment } from '../../internal/formatPath.js'
+import type { $contextExtension, $extension, Extension } from '../../schema/extension.js'
 import type { Schema } from '../../schema/schema.js'
 
 /** How a parser asks its {@link ExtensionParser}. */
@@ -22,8 +23,13 @@ export type ParsedExtension =
  * Lets a parser take more than a schema does. Asked once for every schema below the item, the keys of records and
  * missing values included, once defaults are filled.
  */
-export type ExtensionParser = (
-  schema: Schema,
-  input: unknown,
-  options?: ExtensionParserOptions,
-) => ParsedExtension
+export interface ExtensionParser<
+  EXTENSION extends Extension = Extension,
+  CONTEXT_EXTENSION extends Extension = EXTENSION,
+> {
+  (schema: Schema, input: unknown, options?: ExtensionParserOptions): ParsedExtension
+  /** For types alone, never set: the extensions that values can have. */
+  readonly [$extension]?: EXTENSION
+  /** For types alone, never set: the extensions that links are given. */
+  readonly [$contextExtension]?: CONTEXT_EXTENSION
+}

@@ -18,8 +18,8 @@ import {
   runAt,
   state,
 } from '../../internal/walker.js'
+import { wrapExtensions } from '../../internal/wrapExtensions.js'
 import { collectErrors } from './collectErrors.js'
-import { wrapExtensions } from './wrapExtensions.js'
 
 /** Settings of {@link Parser}. */
 export interface ParseValueOptions {
@@ -43,16 +43,16 @@ export interface ParseValueOptions {
 export type InferWriteValueOptions<OPTIONS extends ParseValueOptions> = {
   readonly mode: OPTIONS extends { readonly mode: infer MODE extends WriteMode } ? MODE : 'put'
   readonly defined: OPTIONS extends { readonly defined: true } ? true : false
-}
+} & (OPTIONS extends { readonly parseExtension: ExtensionParser<infer EXTENSION> }
+  ? { readonly extension: EXTENSION }
+  : unknown)
 
-/** What {@link Parser} returns; `unknown` where an extension has a say in it. */
+/** What {@link Parser} returns; `unknown` wherever extensions of no declared type can stand. */
 export type ParsedValue<SCHEMA extends Schema, OPTIONS extends ParseValueOptions> = OPTIONS extends {
-  readonly parseExtension: ExtensionParser
+  readonly transform: false
 }
-  ? unknown
-  : OPTIONS extends { readonly transform: false }
-    ? ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
-    : TransformedValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
+  ? ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
+  : TransformedValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
 
 /** What {@link Parser.reparse} takes. */
 type ReparsedValue<SCHEMA extends Schema, OPTIONS extends ParseValueOptions> = OPTIONS extends {
