@@ -28,6 +28,5 @@ export const parsePath = (path: string): PathSegment[] => {
 /** No attribute has this path. */
 export const invalidPath = (attributePath: string): StatorError<'actions.invalidExpressionAttributePath'> =>
   new StatorError('actions.invalidExpressionAttributePath', {
-    message: `Unknown or unreadable path '${attributePath}'. Quote names that hold dots or brackets: a['b.c'][0].`,
     payload: { attributePath },
   })

@@ -98,6 +98,12 @@ export class AnyOfSchema<
     return discriminator === undefined ? undefined : alternativeOf(this, discriminator, value)
   }
 
+  /** The name in the table of the attribute that tells the alternatives apart; the name in code where they disagree. */
+  '~savedTag'(): string | undefined {
+    const { discriminator } = this.props
+    return discriminator && (savedDiscriminator(this, discriminator) ?? discriminator)
+  }
+
   '~check'(path: string | undefined): void {
     const { discriminator } = this.props
     checkAlternatives(this, path, () => {

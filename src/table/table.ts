@@ -107,12 +107,13 @@ class TableBody {
   meta: TableMetadata
   // Declared only: tables without a spy have no such property.
   declare [$interceptor]?: (action: object) => unknown
-  readonly [$entities]: readonly [] = []
+  declare readonly [$entities]: readonly []
 
   constructor(config: TableConfig<Key, Key, Readonly<Record<string, Index>>, string>) {
     const { documentClient, name, partitionKey, sortKey, indexes, entityAttributeSavedAs, meta } =
       config ?? {}
     checkKey('partitionKey', partitionKey)
+    this[$entities] = []
     this.documentClient = documentClient
     this.tableName = name
     this.partitionKey = partitionKey

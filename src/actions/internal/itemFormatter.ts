@@ -1,5 +1,6 @@
 import type { Entity } from '../../entity/entity.js'
 import { StatorError } from '../../errors/statorError.js'
+import { cached } from '../../internal/cached.js'
 import { type FormatterFlags, formatterOf, type Projection } from './formatter.js'
 
 /** Formats what was read: an item as the SDK returns it, under the names of the table. */
@@ -18,8 +19,6 @@ interface Internal {
   readonly unknown: boolean
 }
 
-let formatters: WeakMap<Entity, FormatItem[]> | undefined
-
 /**
  * What formats the items of `entity`, made at its first use. Items that lack the internal attributes (written by other
  * means) are read all the same: the entity's name is filled in, the timestamps stay absent.
@@ -28,15 +27,9 @@ let formatters: WeakMap<Entity, FormatItem[]> | undefined
  */
 export const itemFormatterOf = (entity: Entity, flags: FormatterFlags = {}): FormatItem => {
   const { transform = true, partial = false } = flags
-  formatters ??= new WeakMap()
-  let known = formatters.get(entity)
-  if (!known) {
-    known = []
-    formatters.set(entity, known)
-  }
-  const index = (transform ? 2 : 0) + (partial ? 1 : 0)
-  known[index] ??= makeFormatter(entity, { transform, partial })
-  return known[index]
+  return cached(entity, (transform ? 2 : 0) + (partial ? 1 : 0), () =>
+    makeFormatter(entity, { transform, partial }),
+  )
 }
 
 const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
@@ -63,15 +56,11 @@ const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
     }
     try {
       const item = format(source, projection) as Record<string, unknown> // an item schema gives items
-      if (!missing) return item
-      return Object.fromEntries(
-        Object.entries(item).filter(
-          ([name]) =>
-            !internals.some(
-              internal => internal.unknown && internal.name === name && raw[internal.at] === undefined,
-            ),
-        ),
-      )
+      // Where anything is missing, `item` is no longer the one that was given.
+      if (missing) {
+        for (const { at, name, unknown } of internals) if (unknown && raw[at] === undefined) delete item[name]
+      }
+      return item
     } catch (error) {
       throw StatorError.match(error, 'formatter.') ? withKey(error, raw, table) : error
     }
@@ -81,11 +70,13 @@ const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
 const withKey = (
   { code, message, path, payload }: StatorError,
   raw: Readonly<Record<string, unknown>>,
-  { partitionKey, sortKey }: Entity['table'],
+  table: Entity['table'],
 ): unknown => {
   const key: Record<string, unknown> = {}
-  if (raw[partitionKey.name] !== undefined) key['partitionKey'] = raw[partitionKey.name]
-  if (sortKey && raw[sortKey.name] !== undefined) key['sortKey'] = raw[sortKey.name]
+  for (const part of ['partitionKey', 'sortKey'] as const) {
+    const value = raw[table[part]?.name]
+    if (value !== undefined) key[part] = value
+  }
   const text = Object.entries(key).map(([part, value]) => `${part}: ${String(value)}`)
   return new StatorError(code, {
     message: text.length ? `${message} (${text.join(', ')})` : message,

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors/catalogue.js'
 import { StatorError } from '../../errors/statorError.js'
+import { showValue } from '../../internal/showValue.js'
 
 /** What `ReturnConsumedCapacity` takes. */
 export type CapacityOption = 'NONE' | 'TOTAL' | 'INDEXES'
@@ -33,7 +34,7 @@ export const invalidOption = (
   new StatorError(
     `options.invalid${code ?? `${name[0]?.toUpperCase()}${name.slice(1)}Option`}` as ErrorCode,
     {
-      message: `Option '${name}' should be ${expected}, received ${typeof received === 'string' ? `'${received}'` : String(received)}.`,
+      message: `Option '${name}' should be ${expected}, received ${showValue(received)}.`,
       payload: { [key]: received } as never, // every such code carries what was received under the option's name
     },
   )

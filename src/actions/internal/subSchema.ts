@@ -1,4 +1,5 @@
 import { StatorError } from '../../errors/statorError.js'
+import { cached } from '../../internal/cached.js'
 import { getOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { invalidPath, parsePath } from '../../internal/parsePath.js'
@@ -56,13 +57,14 @@ export const findSubSchemas = (
   return descend(attribute, attribute?.['props'].savedAs ?? head)
 }
 
-const cache = /* @__PURE__ */ new WeakMap<Schema, Map<string, readonly SubSchemaMatch[]>>()
+/** Behind the indexes of all parsers and formatters. */
+const PATHS = 31
 
 /** As {@link findSubSchemas}, from a path as text; remembers what it found. */
 export const findPath = (schema: Schema, path: string): readonly SubSchemaMatch[] => {
-  let known = cache.get(schema)
+  const known = cached(schema, PATHS, () => new Map<string, readonly SubSchemaMatch[]>())
   // Record keys and indexes are without end.
-  if (!known || known.size > 999) cache.set(schema, (known = new Map()))
+  if (known.size > 999) known.clear()
   let matches = known.get(path)
   if (!matches) known.set(path, (matches = findSubSchemas(schema, parsePath(path))))
   return matches

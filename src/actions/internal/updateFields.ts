@@ -38,7 +38,6 @@ const checkKey = (name: string, parsed: unknown): void => {
   const received = (parsed as Readonly<Record<string, unknown>>)[name] // an item
   if (!isExtension(received)) return
   throw new StatorError('actions.parsePrimaryKey.invalidKeyPart', {
-    message: `The key attribute '${name}' should be a value, received an update.`,
     path: name,
     payload: { expected: 'value', received, keyPart: 'partitionKey' },
   })

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../errors/catalogue.js'
 import { Failure, rethrowAt, toStatorError, withoutPlace } from '../../errors/failure.js'
+import { cached } from '../../internal/cached.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
@@ -105,19 +106,9 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
   }
 }
 
-let roots: WeakMap<Schema, Root[]> | undefined
-
 /** A schema as the root of a value, compiled at its first use for each `index`: one number per context. */
-export const rootOf = (schema: Schema, index: number, contextOf: () => Context): Root => {
-  roots ??= new WeakMap()
-  let known = roots.get(schema)
-  if (!known) {
-    known = []
-    roots.set(schema, known)
-  }
-  known[index] ??= compileRoot(schema, contextOf())
-  return known[index]
-}
+export const rootOf = (schema: Schema, index: number, contextOf: () => Context): Root =>
+  cached(schema, index, () => compileRoot(schema, contextOf()))
 
 /** The failure of an attribute that must be there. */
 export const missing = (reads?: boolean): Failure =>
@@ -138,7 +129,7 @@ export const invalid = (
   return new Failure(
     code,
     `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}${inexact}`}, received ${showValue(received)}.`,
-    expected === undefined ? { received } : { received, expected },
+    { received, ...(expected !== undefined && { expected }) },
   )
 }
 
@@ -476,8 +467,11 @@ const unknownAttribute = (received: string, names: readonly string[]): Failure =
   }
   return new Failure(
     'parsing.unknownAttribute',
-    nearest === undefined ? 'is unknown.' : `is unknown. Did you mean '${nearest}'?`,
-    nearest === undefined ? { received } : { received, nearest },
+    `is unknown${nearest ? `: do you mean '${nearest}'?` : '.'}`,
+    {
+      received,
+      ...(nearest && { nearest }),
+    },
   )
 }
 
@@ -529,11 +523,7 @@ const anyOfBody: CompileBody = (schema, context, refuse) => {
   const nodes = elements.map(element => compile(element, strict))
   const named = new Map<unknown, Node>()
   let tag: string | undefined = schema.props.discriminator
-  if (tag !== undefined && context.mode === 'read' && context.transform) {
-    let [first] = elements
-    while (first?.type === 'anyOf') [first] = first.elements as readonly Schema[] // those of an anyOf
-    tag = first?.attributes[tag]?.props.savedAs ?? tag
-  }
+  if (tag !== undefined && context.mode === 'read' && context.transform) tag = schema['~savedTag']()
 
   return (value, only) => {
     const name = tag !== undefined && isObject(value) && value[tag]
