@@ -144,6 +144,14 @@ export const runtimeRows = [
   { id: 'formatSchemaShuffled', label: '… … in another order', unit: 'ratio', floor: 3, goal: 1.3 },
   { id: 'formatSchemaRandom', label: '… … another order in each item', unit: 'ratio', floor: 3, goal: 1.3 },
   { id: 'pageByGet', label: '… each item sent for by get.send', unit: 'ratio' },
+  {
+    id: 'wire',
+    label: 'query over fetch, 1,000 items, × the raw document client',
+    unit: 'ratio',
+    planned: 'none',
+    floor: 0.7,
+    goal: 0.5,
+  },
   { id: 'formatRenamed', label: '… keys renamed (savedAs)', unit: 'ratio' },
   {
     id: 'declare',

@@ -3,21 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { BENCH, stator } from './lib/contender.mjs'
 
-const USAGE = `Usage: npm run bench -- [bundle] [types] [runtime] [options]
+const USAGE = `Usage: npm run bench -- [bundle] [types] [runtime] [load] [options]
 
-Measures stator beside the reference, other peers and hand-written code. Without a name: all three.
+Measures stator beside the reference, other peers and hand-written code. Without a name: all of them.
 Sizes and instantiations over the floor of the budget fail the command; times are only flagged.
 
   --source        measure src instead of the built package
   --why=ID        bundle: what this case holds (put, get, kv, query, everything, entity, …)
-  --rounds=N      runtime: rounds to take the median of (default 5)
+  --rounds=N      runtime, load: rounds to take the median of (default 5 and 11)
   --only=ID,ID    runtime: only these tasks (put, update, get, query, page, format, declare, import, …)
   --quick         runtime: one short round, to see that it works
 `
 
 const args = process.argv.slice(2)
 const option = name => args.find(arg => arg.startsWith(`--${name}=`))?.slice(name.length + 3)
-const SECTIONS = ['bundle', 'types', 'runtime']
+const SECTIONS = ['bundle', 'types', 'runtime', 'load']
 const named = args.filter(arg => !arg.startsWith('--'))
 const unknown = args.filter(
   arg => !SECTIONS.includes(arg) && !/^--(source|quick|rounds=\d+|only=.+|why=\w+)$/.test(arg),
@@ -47,6 +47,10 @@ const report = {
       rounds: Number(option('rounds') ?? (quick ? 1 : 5)),
       only: option('only')?.split(','),
       ...(quick && { warmUp: 50, window: 50 }),
+    }),
+  load: async () =>
+    (await import('./load/report.mjs')).reportLoad(contender, {
+      rounds: Number(option('rounds') ?? (quick ? 1 : 11)),
     }),
 }
 

@@ -84,7 +84,8 @@ const ACTIONS = /^(schema|entity|table|database)\/actions\/(.+)$/
 
 /** The file under src that a subpath stands for, by the one rule of the layout. */
 const sourceFile = subpath => {
-  const path = join(ROOT, 'src', subpath.replace(ACTIONS, 'actions/$1/$2'))
+  if (subpath === 'fetch') return join(ROOT, 'src/transport/fetch.ts')
+  const path = join(ROOT, 'src', subpath.replace(/^edge\//, '').replace(ACTIONS, 'actions/$1/$2'))
   return [`${path}.ts`, join(path, 'index.ts')].find(file => existsSync(file))
 }
 

@@ -36,7 +36,7 @@ const CALLS = 16
 /** @returns {Promise<Map<string, string>>} what stator does otherwise than the others, by task: not to be timed */
 const compareOutputs = async all => {
   const faults = new Map()
-  for (const { id, file, baseline = id, order } of tasks) {
+  for (const { id, file, baseline = id, order, against = reference.name } of tasks) {
     if (order !== undefined || file === 'declare') continue // a declaration is compared by what its entity does
 
     const runs = {}
@@ -47,7 +47,7 @@ const compareOutputs = async all => {
     for (let call = 0; call < CALLS; call++) {
       const outputs = {}
       for (const [name, run] of Object.entries(runs)) outputs[name] = await run(call)
-      const expected = byHand ? await byHand(call) : outputs[reference.name]
+      const expected = byHand ? await byHand(call) : outputs[against]
       for (const [name, output] of Object.entries(outputs)) assertSameMeaning(name, id, output, expected)
       if (all.stator[file] === undefined || faults.has(file)) continue
 
@@ -166,10 +166,10 @@ export const reportRuntime = async (stator, { rounds = 5, only, warmUp = 800, wi
 
   const figures = name => {
     const found = { import: imports[name]?.import, require: imports[name]?.require }
-    for (const { id, file, baseline = id } of chosen) {
+    for (const { id, file, baseline = id, against } of chosen) {
       if (name === 'stator' && faults.has(file)) found[id] = Number.NaN
       const own = ns(id, name)
-      const hand = ns(baseline, HAND)
+      const hand = against ? ns(id, against) : ns(baseline, HAND)
       if (own === undefined) continue
       const inUnits = runtimeRows.some(row => row.id === id && row.unit === 'us')
       if (inUnits) found[id] = own / 1000

@@ -5,7 +5,8 @@ import { BENCH, bundle, NotBuilt } from '../lib/contender.mjs'
 
 /**
  * What is timed: the module that does it (toolkits: under fixtures/cases; others: a member of their module), and the
- * order of attributes in stored items. `baseline` names the hand-written task it is compared with, if not its own.
+ * order of attributes in stored items. `baseline` names the hand-written task it is compared with, if not its own;
+ * `against` names who it is compared with instead.
  */
 export const tasks = [
   { id: 'put', file: 'put' },
@@ -20,6 +21,7 @@ export const tasks = [
   { id: 'formatSchemaShuffled', file: 'formatSchema', order: 'shuffled', baseline: 'formatShuffled' },
   { id: 'formatSchemaRandom', file: 'formatSchema', order: 'random', baseline: 'formatRandom' },
   { id: 'pageByGet', file: 'pageByGet' },
+  { id: 'wire', file: 'wire', against: 'raw client' },
   { id: 'formatRenamed', file: 'formatRenamed', baseline: 'format' },
   { id: 'declare', file: 'declare' },
   { id: 'firstUse', file: 'firstUse' },

@@ -1,10 +1,42 @@
-import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb'
+import { Readable } from 'node:stream'
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import {
+  DynamoDBDocumentClient,
+  GetCommand,
+  PutCommand,
+  QueryCommand,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb'
 import { unmarshall } from '@aws-sdk/util-dynamodb'
-import { kvChanges, kvInputs, kvKeys, MASK, now, searches, wirePage } from '../../fixtures/inputs.js'
+import {
+  kvChanges,
+  kvInputs,
+  kvKeys,
+  MASK,
+  now,
+  searches,
+  wirePage,
+  wireResponse,
+} from '../../fixtures/inputs.js'
 
 // The document client by itself: nothing is checked or filled in, the caller writes requests literally.
 
 type Value = Record<string, any>
+
+const { body, headers } = wireResponse()
+
+/** The whole document client, but for the network. */
+const wireClient = DynamoDBDocumentClient.from(
+  new DynamoDBClient({
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+    requestHandler: {
+      handle: async () => ({ response: { statusCode: 200, headers, body: Readable.from([body]) } as any }),
+      updateHttpClientConfig: () => {},
+      httpHandlerConfigs: () => ({}),
+    },
+  }),
+)
 
 export const contender: Record<string, (call: number) => unknown> = {
   put: call => {
@@ -52,5 +84,13 @@ export const contender: Record<string, (call: number) => unknown> = {
   },
   // The service's own typed values to plain ones: what the document client does with a page before anybody formats it.
   page: async () => wirePage.map(wire => unmarshall(wire)),
+  wire: async () => {
+    const ExpressionAttributeValues = { ':tenant': 'acme' }
+    const KeyConditionExpression = 'tenant = :tenant'
+    const { Items } = await wireClient.send(
+      new QueryCommand({ TableName: 'orders', KeyConditionExpression, ExpressionAttributeValues }),
+    )
+    return Items
+  },
   format: () => wirePage.map(wire => unmarshall(wire)),
 }
