@@ -1,28 +1,26 @@
-import { BatchGetCommand } from '#aws/batchGet'
-import { BatchWriteCommand } from '#aws/batchWrite'
+import { BatchDeleteRequest } from '../actions/entity/batchDelete.js'
+import { BatchGetRequest } from '../actions/entity/batchGet.js'
 import { BatchPutRequest } from '../actions/entity/batchPut.js'
-import { entityKey } from '../actions/internal/entityItem.js'
-import { projectionOf } from '../actions/internal/formatter.js'
-import { itemFormatterOf } from '../actions/internal/itemFormatter.js'
-import { applyProjection, type ProjectionParams } from '../actions/internal/projectionOption.js'
-import { sendRequest } from '../actions/internal/send.js'
+import type { BatchOptions } from '../actions/internal/batch/runBatch.js'
+import type { CapacityOption } from '../actions/internal/options.js'
+import { BatchGetCommand, execute as executeGet } from '../actions/table/batchGet.js'
+import { BatchWriteCommand, execute as executeWrite } from '../actions/table/batchWrite.js'
 import { StatorError } from '../errors/statorError.js'
 import { formatPath } from '../internal/formatPath.js'
-import { primaryKeyOf } from '../table/key.js'
 import { Builder, keyOf, type State } from './builder.js'
-import { type Model, TYPE } from './compile.js'
+import type { Model } from './compile.js'
 import { putInput } from './single.js'
 
-type Values = Record<string, unknown>
+type RequestItems = Readonly<Record<string, unknown>>
 
 /** DynamoDB left part of a batch undone, also when asked again. What was done until then is done. */
 export class BatchUnprocessedError extends StatorError<'functional.batchUnprocessed'> {
   /** What is left, as `RequestItems` of another batch. */
-  readonly unprocessed: Readonly<Record<string, unknown>>
+  readonly unprocessed: RequestItems
   /** Of a read: the items read until then. */
   readonly items: readonly unknown[]
 
-  constructor(unprocessed: Readonly<Record<string, unknown>>, items: readonly unknown[]) {
+  constructor(unprocessed: RequestItems, items: readonly unknown[]) {
     super('functional.batchUnprocessed', {
       message:
         'Part of the batch is unprocessed after all retries: raise maxRetries or retryBackoffMs, or send the rest later.',
@@ -37,66 +35,34 @@ export class BatchUnprocessedError extends StatorError<'functional.batchUnproces
   }
 }
 
-interface BatchState extends State {
-  /** The members of the request, each on another item. */
-  readonly members: readonly object[]
-  /** What tells the items asked for, in order. */
-  readonly ids: readonly string[]
-  readonly retries: number
-  readonly backoff: number
+interface BatchState<REQUEST> extends State {
+  readonly requests: readonly REQUEST[]
+  readonly sending: { readonly maxAttempts?: number; readonly backoff?: number }
 }
 
-abstract class BatchBuilder extends Builder<BatchState> {
+class BatchBuilder<REQUEST> extends Builder<BatchState<REQUEST>> {
   maxRetries(retries: number): this {
-    return this.next({ retries })
+    return this.next({ sending: { ...this.state.sending, maxAttempts: retries + 1 } })
   }
 
   retryBackoffMs(backoff: number): this {
-    return this.next({ backoff })
+    return this.next({ sending: { ...this.state.sending, backoff } })
   }
 
-  protected abstract requestOf(members: readonly object[]): unknown
-
-  protected abstract commandOf(input: object): object
-
-  dbParams(): object {
-    return this.#input(this.state.members)
+  /** The settings of `execute`. */
+  protected get sending(): BatchOptions {
+    const { sending, options } = this.state
+    return { maxAttempts: 4, ...sending, capacity: options['capacity'] as CapacityOption | undefined }
   }
 
-  #input(members: readonly object[]): { RequestItems: Values } {
-    return { RequestItems: { [this.model.entity.table.getName()]: this.requestOf(members) } }
-  }
-
-  /** Sends chunks of `size` one after the other, and what is left of each as often as allowed. */
-  protected async run(
-    size: number,
-    read?: (item: Values) => void,
-    items: readonly unknown[] = [],
-  ): Promise<void> {
-    const { members, options, retries, backoff } = this.state
-    const { capacity } = options
-    for (let at = 0; at < members.length; at += size) {
-      let { RequestItems } = this.#input(members.slice(at, at + size))
-      for (let attempt = 0; Object.keys(RequestItems).length; attempt++) {
-        if (attempt > retries) throw new BatchUnprocessedError(RequestItems, items)
-        if (attempt) await new Promise(resolve => setTimeout(resolve, backoff * 2 ** (attempt - 1)))
-        const input = { RequestItems, ...(capacity !== undefined && { ReturnConsumedCapacity: capacity }) }
-        const output = await sendRequest<{
-          readonly Responses?: Readonly<Record<string, Values[]>>
-          readonly UnprocessedKeys?: Values
-          readonly UnprocessedItems?: Values
-        }>(this.model.entity.table, this.commandOf(input), undefined)
-        if (read) for (const item of Object.values(output.Responses ?? {}).flat()) read(item)
-        RequestItems = output.UnprocessedKeys ?? output.UnprocessedItems ?? {}
-      }
-    }
+  protected done(unprocessed: RequestItems, items: readonly unknown[]): void {
+    if (Object.keys(unprocessed).length) throw new BatchUnprocessedError(unprocessed, items)
   }
 }
 
-const idOf = ({ entity }: Model, stored: Readonly<Values>): string =>
-  JSON.stringify(primaryKeyOf(entity.table, stored))
+const isThere = (item: unknown): boolean => item !== undefined
 
-export class BatchGetBuilderBody extends BatchBuilder {
+export class BatchGetBuilderBody extends BatchBuilder<BatchGetRequest> {
   select(names: readonly string[]): this {
     return this.option(
       'attributes',
@@ -108,111 +74,73 @@ export class BatchGetBuilderBody extends BatchBuilder {
     return this.option('consistent', true)
   }
 
-  get #selected(): readonly string[] | undefined {
-    const attributes = this.state.options['attributes'] as readonly string[] | undefined // set by `select`
-    return attributes?.length ? attributes : undefined
+  #command(): BatchGetCommand {
+    const { capacity: _, ...options } = this.state.options
+    return this.model.entity.table
+      .build(BatchGetCommand)
+      .requests(...this.state.requests)
+      .options(options as object)
   }
 
-  protected requestOf(Keys: readonly object[]): object {
-    const { entity, key } = this.model
-    const projection: ProjectionParams = {}
-    // Items are told apart by their key columns.
-    const columns = [key.hash.column, ...(key.sort ? [key.sort.column] : []), TYPE].map(name =>
-      formatPath([name]),
-    )
-    if (this.#selected) applyProjection(projection, entity, { attributes: [...this.#selected, ...columns] })
-    return { Keys, ...projection, ...(this.state.options['consistent'] === true && { ConsistentRead: true }) }
+  dbParams(): object {
+    return { RequestItems: this.#command().params() }
   }
 
-  protected commandOf(input: object): object {
-    return new BatchGetCommand(input as never) // made by `run`
-  }
-
-  /** The items in the order of their keys; `undefined` for those that are not there. */
   async executeAligned(): Promise<unknown[]> {
-    const { model, state } = this
-    const projection = this.#selected && projectionOf(this.#selected)
-    const format = itemFormatterOf(model.entity)
-    const found = new Map<string, unknown>()
-    const items: unknown[] = []
-    await this.run(
-      100,
-      raw => {
-        const item = format(raw, projection)
-        items.push(item)
-        found.set(idOf(model, raw), item)
-      },
-      items,
-    )
-    return state.ids.map(id => found.get(id))
+    if (!this.state.requests.length) return []
+    const { Responses, UnprocessedKeys } = await executeGet(this.sending, this.#command())
+    const [items] = Responses as unknown as readonly [unknown[]] // one command, whose types are not known here
+    this.done(UnprocessedKeys, items.filter(isThere))
+    return items
   }
 
   async execute(): Promise<unknown[]> {
-    return (await this.executeAligned()).filter(item => item !== undefined)
+    return (await this.executeAligned()).filter(isThere)
   }
 }
 
-export class BatchWriteBuilderBody extends BatchBuilder {
-  protected requestOf(members: readonly object[]): unknown {
-    return members
+export class BatchWriteBuilderBody extends BatchBuilder<BatchPutRequest | BatchDeleteRequest> {
+  #command(): BatchWriteCommand {
+    return this.model.entity.table.build(BatchWriteCommand).requests(...this.state.requests)
   }
 
-  protected commandOf(input: object): object {
-    return new BatchWriteCommand(input as never) // made by `run`
+  dbParams(): object {
+    return { RequestItems: this.#command().params() }
   }
 
   async execute(): Promise<object> {
-    await this.run(25)
+    if (!this.state.requests.length) return {}
+    const { UnprocessedItems } = await executeWrite(this.sending, this.#command())
+    this.done(UnprocessedItems, [])
     return {}
   }
 }
 
-const defaults: Omit<BatchState, 'members' | 'ids'> = { options: {}, conditions: [], retries: 3, backoff: 50 }
-
-/** Reads each item once, however often it is asked for: DynamoDB takes no key twice. */
-export const batchGet = (model: Model, keys: readonly object[]): BatchGetBuilderBody => {
-  const stored = keys.map(key => entityKey(model.entity, keyOf(model, 'batchGet', key)))
-  const ids = stored.map(key => idOf(model, key))
-  const members = [...new Map(ids.map((id, index) => [id, stored[index] as object])).values()]
-  return new BatchGetBuilderBody(model, { ...defaults, members, ids })
+const stateOf = <REQUEST extends { params(): unknown }>(
+  requests: readonly REQUEST[],
+): BatchState<REQUEST> => {
+  for (const request of requests) request.params() // tells of mistakes here, and makes items once
+  return { options: {}, conditions: [], requests, sending: {} }
 }
 
-const batchOf = (
-  model: Model,
-  members: readonly object[],
-  keys: readonly Values[],
-): BatchWriteBuilderBody => {
-  const ids = keys.map(key => idOf(model, key))
-  ids.forEach((id, index) => {
-    const other = ids.indexOf(id)
-    if (other === index) return
-    throw new StatorError('actions.repeatedItem', {
-      message: `[${model.name}] batch: ${other} and ${index} are the same item: DynamoDB takes one write of each.`,
-      payload: { indexes: [other, index], tableName: model.entity.table.getName(), key: keys[index]! },
-    })
-  })
-  return new BatchWriteBuilderBody(model, { ...defaults, members, ids })
-}
-
-export const batchWrite = (model: Model, items: readonly object[]): BatchWriteBuilderBody => {
-  const members = items.map(item =>
-    model.entity
-      .build(BatchPutRequest)
-      .item(putInput(model, item as Values) as never)
-      .params(),
-  )
-  return batchOf(
+export const batchGet = (model: Model, keys: readonly object[]): BatchGetBuilderBody =>
+  new BatchGetBuilderBody(
     model,
-    members,
-    members.map(({ PutRequest }) => PutRequest.Item),
+    stateOf(keys.map(key => model.entity.build(BatchGetRequest).key(keyOf(model, 'batchGet', key)))),
   )
-}
 
-export const batchDelete = (model: Model, keys: readonly object[]): BatchWriteBuilderBody => {
-  const stored = keys.map(key => entityKey(model.entity, keyOf(model, 'batchDelete', key)))
-  return batchOf(
+export const batchWrite = (model: Model, items: readonly object[]): BatchWriteBuilderBody =>
+  new BatchWriteBuilderBody(
     model,
-    stored.map(Key => ({ DeleteRequest: { Key } })),
-    stored,
+    stateOf(
+      items.map(item =>
+        model.entity.build(BatchPutRequest).item(putInput(model, item as Record<string, unknown>)),
+      ),
+    ),
   )
-}
+
+export const batchDelete = (model: Model, keys: readonly object[]): BatchWriteBuilderBody =>
+  new BatchWriteBuilderBody(
+    model,
+    stateOf(keys.map(key => model.entity.build(BatchDeleteRequest).key(keyOf(model, 'batchDelete', key)))),
+  )

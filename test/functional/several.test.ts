@@ -121,13 +121,15 @@ test('batchWrite puts 25 items at a time, checked and complete', async () => {
   )
 })
 
-test('batchDelete deletes, and neither takes an item twice', () => {
+test('batchDelete deletes, and neither takes an item twice', async () => {
   const { User } = blogWith().table.entities
 
   expect(User.batchDelete([{ username: 'a' }]).dbParams()).toStrictEqual({
     RequestItems: { blog: [{ DeleteRequest: { Key: keyOf('a') } }] },
   })
-  expect(() => User.batchDelete([{ username: 'a' }, { username: 'a' }])).toThrow(code('actions.repeatedItem'))
+  await expect(User.batchDelete([{ username: 'a' }, { username: 'a' }]).execute()).rejects.toThrow(
+    code('actions.repeatedItem'),
+  )
 })
 
 test('transactWrite takes builders and their parameters, and leaves out what no member has', () => {

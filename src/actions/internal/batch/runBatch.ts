@@ -26,6 +26,8 @@ export interface BatchOptions extends DocumentClientOptions {
   readonly deadline?: number | undefined
   /** Requests at the same time, for batches of more than one. Default 4. */
   readonly concurrency?: number | undefined
+  /** Milliseconds: the longest wait before a request is sent again. It doubles while nothing is processed. Default 50. */
+  readonly backoff?: number | undefined
 }
 
 /** Requests by the name of their table, as DynamoDB takes them, and gives back those it did not process. */
@@ -39,7 +41,7 @@ export interface BatchResult<OUTPUT> {
 
 /**
  * Sends the requests, as many at the same time as `concurrency` says, and sends again what DynamoDB did not process:
- * after a random time of up to 50 ms, of twice that for each time in a row that nothing was processed, of 5 s at most.
+ * after a random time of up to `backoff`, of twice that for each time in a row that nothing was processed, of 5 s at most.
  * Throttling and other passing failures count as such a time; one is thrown if nothing ever succeeded.
  */
 export const runBatch = async <OUTPUT>(
@@ -47,7 +49,7 @@ export const runBatch = async <OUTPUT>(
   client: DocumentClient,
   commandOf: (requests: RequestItems) => unknown,
   unprocessedOf: (output: OUTPUT) => RequestItems | undefined,
-  { maxAttempts, deadline, concurrency, ...clientOptions }: BatchOptions,
+  { maxAttempts, deadline, concurrency, backoff = 50, ...clientOptions }: BatchOptions,
 ): Promise<BatchResult<OUTPUT>> => {
   const count = (options: BatchOptions): number | undefined =>
     countOption(options, Object.keys(options)[0] as string, true) as number | undefined // just checked
@@ -78,7 +80,7 @@ export const runBatch = async <OUTPUT>(
       stalls = after < before ? 0 : stalls + 1
       if (attempt === attempts || Date.now() >= end || isFailed()) break
       await waitUntil(
-        Math.min(end, Date.now() + Math.random() * Math.min(5000, 50 * 2 ** stalls)),
+        Math.min(end, Date.now() + Math.random() * Math.min(5000, backoff * 2 ** stalls)),
         clientOptions,
       )
     }
