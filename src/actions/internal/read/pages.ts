@@ -59,7 +59,9 @@ interface Page {
 }
 
 /** What a spy on the table answers in place of DynamoDB; `undefined` for nothing. */
-export const spiedAnswer = async (action: ReadAction): Promise<ReadResponse<unknown> | undefined> =>
+export const spiedAnswer = async (action: {
+  readonly table: Table
+}): Promise<ReadResponse<unknown> | undefined> =>
   action.table[$interceptor]?.(action) as ReadResponse<unknown> | undefined // what the test says it is
 
 /** The pages, as they are asked for. */
@@ -97,13 +99,17 @@ async function* spiedPages(
   else yield { response, sources: (response?.Items ?? []) as RawItem[] } // whatever they are
 }
 
-/** Reads the first page, or as many as the option `maxPages` says, as one response. */
+/**
+ * Reads the first page, or as many as the option `maxPages` says, as one response.
+ *
+ * @param action untyped, as the `this` of a `send` is
+ */
 export const sendPages = async <ITEM>(
-  action: ReadAction,
+  action: unknown,
   clientOptions: DocumentClientOptions | undefined,
 ): Promise<ReadResponse<ITEM>> => {
   const pages: ReadResponse<unknown>[] = []
-  for await (const { response } of spiedPages(action, 1, clientOptions)) pages.push(response)
+  for await (const { response } of spiedPages(action as ReadAction, 1, clientOptions)) pages.push(response)
   return joinPages(pages) as ReadResponse<ITEM> // as the entities' schemas say
 }
 
@@ -127,11 +133,12 @@ export const joinPages = (pages: readonly ReadResponse<unknown>[]): ReadResponse
 
 /** Reads on, page by page (or item by item), as far as the caller wants. */
 export const iterate = <VALUE>(
-  action: ReadAction,
+  command: unknown,
   single: boolean,
   options: IterationOptions | undefined,
   clientOptions: DocumentClientOptions | undefined,
 ): Iteration<VALUE> => {
+  const action = command as ReadAction // as for `sendPages`
   let ended: Iteration<VALUE>['ended']
   let page: Page | undefined
   /** How many of the page's items were given. */

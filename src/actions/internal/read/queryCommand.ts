@@ -109,7 +109,7 @@ export class IQueryCommand<
    * entity, or with the SDK's own error as it is.
    */
   send(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     clientOptions?: DocumentClientOptions,
   ): Promise<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
     return sendPages(this, clientOptions)
@@ -122,7 +122,7 @@ export class IQueryCommand<
    * for await (const { Items } of query.pages()) …
    */
   pages(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
@@ -138,7 +138,7 @@ export class IQueryCommand<
    * newest.ended // 'take': there may be more, behind `newest.lastEvaluatedKey`
    */
   items(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<ReadItem<TABLE, ENTITIES, NamedIndex<TABLE, QUERY>, OPTIONS>> {

@@ -130,7 +130,7 @@ export class IScanCommand<
    * entity, or with the SDK's own error as it is.
    */
   send(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     clientOptions?: DocumentClientOptions,
   ): Promise<ScanResponse<TABLE, ENTITIES, OPTIONS>> {
     return sendPages(this, clientOptions)
@@ -143,7 +143,7 @@ export class IScanCommand<
    * for await (const { Items } of scan.pages()) …
    */
   pages(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<ScanResponse<TABLE, ENTITIES, OPTIONS>> {
@@ -157,7 +157,7 @@ export class IScanCommand<
    * for await (const item of scan.items({ take: 100 })) …
    */
   items(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     options?: IterationOptions,
     clientOptions?: DocumentClientOptions,
   ): Iteration<ReadItem<TABLE, ENTITIES, NamedIndex<TABLE, OPTIONS>, OPTIONS>> {
@@ -175,18 +175,19 @@ export class IScanCommand<
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html#Scan.ParallelScan
    */
   async parallel(
-    this: this & Sendable<TABLE>,
+    this: Sendable<TABLE>,
     options: ParallelScanOptions,
     clientOptions?: DocumentClientOptions,
   ): Promise<ParallelScanResponse<ReadItem<TABLE, ENTITIES, NamedIndex<TABLE, OPTIONS>, OPTIONS>>> {
-    const own = this[$reading]().options
+    const scan = this as IScanCommand // it is one
+    const own = scan[$reading]().options
     if (own['segment'] !== undefined) throw invalidSegment({ segment: own['segment'] })
-    const answer = await spiedAnswer(this)
+    const answer = await spiedAnswer(scan)
     // What the test says the response is.
     if (answer !== undefined) return answer as never
     return scanSegments(
       (segment, totalSegments) =>
-        new IScanCommand(this.table, this[$entities], { ...own, segment, totalSegments }),
+        new IScanCommand(scan.table, scan[$entities], { ...own, segment, totalSegments }),
       options,
       clientOptions,
     )

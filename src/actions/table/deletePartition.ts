@@ -1,0 +1,5 @@
+export {
+  DeletePartitionCommand,
+  type DeletePartitionOptions,
+  type DeletePartitionResponse,
+} from '../internal/deletePartitionCommand.js'
