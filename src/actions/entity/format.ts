@@ -1,6 +1,7 @@
 import type { Entity } from '../../entity/entity.js'
 import { EntityAction } from '../../entity/entityAction.js'
 import type { EntityPaths, FormattedItem } from '../../entity/items.js'
+import { isObject } from '../../internal/isObject.js'
 import { projectionOf } from '../internal/formatter.js'
 import { itemFormatterOf } from '../internal/itemFormatter.js'
 
@@ -32,6 +33,8 @@ export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityA
    * @example
    * Pokemon.build(EntityFormatter).format({ pk: 'pikachu', _et: 'Pokemon', … }) // { id: 'pikachu', … }
    *
+   * What is no object is read as an empty one.
+   *
    * @throws `formatter.missingAttribute`, `formatter.invalidAttribute` at the first attribute that does not fit, with
    * its path in names of the table and the item's primary key
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
@@ -42,7 +45,7 @@ export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityA
   ): FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> {
     const { transform = true, partial = false, attributes } = options
     const format = itemFormatterOf(this.entity, { transform, partial })
-    const formatted = format(item ?? {}, attributes && projectionOf(attributes))
+    const formatted = format(isObject(item) ? item : {}, attributes && projectionOf(attributes))
     return formatted as FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> // as the schema says
   }
 }

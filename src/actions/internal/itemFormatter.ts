@@ -68,18 +68,16 @@ const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
 }
 
 const withKey = (
-  { code, message, path, payload }: StatorError,
+  error: StatorError,
   raw: Readonly<Record<string, unknown>>,
-  table: Entity['table'],
+  { partitionKey, sortKey }: Entity['table'],
 ): unknown => {
-  const key: Record<string, unknown> = {}
-  for (const part of ['partitionKey', 'sortKey'] as const) {
-    const value = raw[table[part]?.name]
-    if (value !== undefined) key[part] = value
-  }
-  const text = Object.entries(key).map(([part, value]) => `${part}: ${String(value)}`)
+  const key = { partitionKey: raw[partitionKey.name], sortKey: raw[sortKey?.name] }
+  const known = Object.entries(key).filter(([, value]) => value !== undefined)
+  if (!known.length) return error
+  const { code, message, path, payload } = error
   return new StatorError(code, {
-    message: text.length ? `${message} (${text.join(', ')})` : message,
+    message: `${message} (${known.map(([part, value]) => `${part}: ${String(value)}`).join(', ')})`,
     path,
     payload: { ...payload, ...key } as never, // the payload of the same code, which has room for both
   })

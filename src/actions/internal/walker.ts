@@ -443,18 +443,18 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
           if (encoded) setOwn(encoded, slot.to!, twin) // a write, which hides nothing
         }
       }
-      const result = (reads ? encoded : valid) ?? input
       for (const each of complete) {
-        if (Object.hasOwn(result, each) || (only && !only.has(each))) continue
+        if (Object.hasOwn((reads ? encoded : valid) ?? input, each) || (only && !only.has(each))) continue
         name = (reads && transform && keys.props.transform?.encode(each)) || each
         throw missing(reads)
       }
-      if (!last && !reads && isExtension(input)) return refuse(input)
-      state.twin = encoded ?? result
-      return result
     } catch (error) {
       return rethrowAt(error, name)
     }
+    if (!last && !reads && isExtension(input)) return refuse(input)
+    const result = (reads ? encoded : valid) ?? input
+    state.twin = encoded ?? result
+    return result
   }
   return body
 }

@@ -287,10 +287,15 @@ describe('EntityFormatter', () => {
     }
     expect(fail({ ...Key }).message).toMatch(/partitionKey: HUB#ams, sortKey: 7/)
     expect(fail({ PK: '', SK: '7', label: 1 }).payload).toMatchObject({ partitionKey: '', sortKey: '7' })
-    const { message, payload } = fail({ SK: '7', label: 1 })
+    const { message, payload } = fail({ SK: '7', label: 1 } as {})
     expect(message).toMatch(/\(sortKey: 7\)/)
     expect(message).not.toMatch(/undefined/)
-    expect(payload).not.toHaveProperty('partitionKey')
+    expect(payload).toStrictEqual({
+      received: 1,
+      expected: 'string',
+      partitionKey: undefined,
+      sortKey: '7',
+    })
     expect(fail({}).message).not.toMatch(/\(/)
   })
 

@@ -1,8 +1,8 @@
-import { Failure } from '../../../errors/failure.js'
-import { StatorError } from '../../../errors/statorError.js'
-import { parsePath } from '../../../internal/parsePath.js'
-import type { ExtensionParser } from '../../internal/extensionParser.js'
-import { type Context, compileNode, missing, state } from '../../internal/walker.js'
+import { Failure } from '../../errors/failure.js'
+import { StatorError } from '../../errors/statorError.js'
+import { parsePath } from '../../internal/parsePath.js'
+import type { ExtensionParser } from './extensionParser.js'
+import { type Context, compileNode, missing, state } from './walker.js'
 
 /** The part of a context that asks an extension parser first, for every schema below the item. */
 export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, 'hooks' | 'wrap'> => ({
