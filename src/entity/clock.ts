@@ -8,11 +8,11 @@ export const now = (): string => {
   return time
 }
 
-/** Runs `write` with the clock stopped, so that all timestamps of one write (or one transaction) are equal. */
-export const atOneTime = <RESULT>(write: () => RESULT): RESULT => {
+/** Runs `write` on `input` with the clock stopped, so that all timestamps of one write (or one transaction) are equal. */
+export const atOneTime = <INPUT, RESULT>(write: (input: INPUT) => RESULT, input: INPUT): RESULT => {
   depth++
   try {
-    return write()
+    return write(input)
   } finally {
     if (!--depth) time = undefined
   }

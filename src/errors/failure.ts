@@ -18,9 +18,9 @@ export class Failure<CODE extends ErrorCode = ErrorCode> {
   ) {}
 }
 
-/** Throws `error` again, one segment further up; what users' functions threw stays as it is. */
-export const rethrowAt = (error: unknown, segment: PathSegment): never => {
-  if (error instanceof Failure) error.path.unshift(segment)
+/** Throws `error` (again), `place` further up; what users' functions threw stays as it is. */
+export const rethrowAt = (error: unknown, ...place: readonly PathSegment[]): never => {
+  if (error instanceof Failure) error.path.unshift(...place)
   throw error
 }
 

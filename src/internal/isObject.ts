@@ -4,11 +4,12 @@ export const isPlain = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null
 }
 
+/** What kind of object `value` is, e.g. `Array`; of primitives their type, e.g. `String`. */
+export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
+
 /**
  * Tells whether `value` is what DynamoDB stores as a map: an object that is no list, set, binary, `Map`, `Date` or
  * other built-in with a shape of its own. Instances of users' classes are objects.
  */
 export const isObject = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
-  typeof value === 'object' &&
-  value !== null &&
-  (isPlain(value) || Object.prototype.toString.call(value) === '[object Object]')
+  typeof value === 'object' && value !== null && (isPlain(value) || kindOf(value) === 'Object')

@@ -21,10 +21,7 @@ export interface EntityItem {
  */
 export const entityItem = (entity: Entity, parse: ParseFn, input: unknown): EntityItem => {
   // An item schema gives items.
-  const { parsed, encoded } = atOneTime(() => parse(input)) as Record<
-    'parsed' | 'encoded',
-    Record<string, unknown>
-  >
+  const { parsed, encoded } = atOneTime(parse, input) as Record<'parsed' | 'encoded', Record<string, unknown>>
   const { computeKey, table } = entity
   const key = primaryKeyOf(table, computeKey ? computeKey(parsed as never) : encoded)
   return { parsedItem: parsed, item: computeKey ? { ...encoded, ...key } : encoded, key }

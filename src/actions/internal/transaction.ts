@@ -80,7 +80,7 @@ export const transactionOf = <MEMBER extends Member>(
 
 /** The members' parts of the request, all of their timestamps equal. */
 export const memberParams = <PARAMS extends object>(members: readonly { params(): PARAMS }[]): PARAMS[] =>
-  atOneTime(() => members.map(member => member.params()))
+  atOneTime(all => all.map(member => member.params()), members)
 
 /**
  * Sends a transaction. An error that cancels it tells the members that failed.

@@ -1,5 +1,6 @@
 import { Failure, rethrowAt } from '../../errors/failure.js'
 import { setOwn } from '../../internal/cloneValue.js'
+import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
 import type { Schema } from '../../schema/schema.js'
 import {
@@ -55,15 +56,15 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
   const isAny = type === 'any' && !complete && !encodes
 
   let whole: Node | undefined
-  const runWhole = (value: unknown, name?: string, index?: number): unknown => {
+  const runWhole: RunAt = (value, ...place) => {
     whole ??= compile(schema, put)
-    return runAs(whole, value, name, index)
+    return runAs(whole, value, place)
   }
   // Enum, validators and the like are for what comes out of an update, which nobody knows.
   let bare: Node | undefined
-  const runBare = (value: unknown, name: string, index?: number): unknown => {
+  const runBare: RunAt = (value, ...place) => {
     bare ??= compile({ type, elements: schema.elements, props: { big: props.big } }, put)
-    return runAs(bare, value, name, index)
+    return runAs(bare, value, place)
   }
 
   const update = (value: Update, symbol: keyof Update, run: Run): unknown => {
@@ -78,16 +79,17 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
     }
     if (symbol === $GET) return reference(value, runWhole)
     if (type === 'anyOf') return run(value)
-    if (symbol === $SET && !complete && (type === 'any' || isContainer(type))) {
-      return updated(symbol, runWhole(payload, name))
-    }
-    if (type === 'set' && (symbol === $ADD || symbol === $DELETE)) {
+    if (
+      symbol === $SET
+        ? !complete && (type === 'any' || isContainer(type))
+        : type === 'set' && (symbol === $ADD || symbol === $DELETE)
+    ) {
       return updated(symbol, runWhole(payload, name))
     }
     if (isAny || (type === 'number' && !encodes)) {
       if (symbol === $ADD || (isAny && symbol === $DELETE)) return updated(symbol, runBare(payload, name))
       if (symbol === $SUM || symbol === $SUBTRACT) {
-        if (!Array.isArray(payload) || payload.length !== 2) throw under(invalid(payload), name)
+        if (!Array.isArray(payload) || payload.length !== 2) return rethrowAt(invalid(payload), name)
         const twins: unknown[] = []
         const operands = payload.map((each, i) => {
           const operand = isGetting(each) ? reference(each, runBare, name, i) : runBare(each, name, i)
@@ -211,35 +213,24 @@ const updateOf = (symbol: keyof Update, payload: unknown): object => {
   return update
 }
 
-/** An error below `name`, and below `index` in there. */
-const under = (error: unknown, name?: string, index?: number): unknown => {
-  if (error instanceof Failure) {
-    if (index !== undefined) error.path.unshift(index)
-    if (name !== undefined) error.path.unshift(name)
-  }
-  return error
-}
+/** Runs a node on the part of an update that stands at `place`. */
+type RunAt = (value: unknown, ...place: readonly PathSegment[]) => unknown
 
-const runAs = (node: Node, value: unknown, name?: string, index?: number): unknown => {
+const runAs = (node: Node, value: unknown, place: readonly PathSegment[]): unknown => {
   try {
     return node.run(value)
   } catch (error) {
-    throw under(error, name, index)
+    return rethrowAt(error, ...place)
   }
 }
 
 /** A `$get`, its fallback parsed. */
-const reference = (
-  value: object,
-  runFallback: (value: unknown, name: string, index: number) => unknown,
-  name?: string,
-  index?: number,
-): unknown => {
+const reference = (value: object, runFallback: RunAt, ...place: readonly PathSegment[]): unknown => {
   const payload: unknown = value[$GET as never]
   try {
-    if (!Array.isArray(payload)) throw under(invalid(payload), '$GET')
+    if (!Array.isArray(payload)) return rethrowAt(invalid(payload), '$GET')
     const [attribute, fallback] = payload
-    if (typeof attribute !== 'string' || !attribute) throw under(invalid(attribute), '$GET', 0)
+    if (typeof attribute !== 'string' || !attribute) return rethrowAt(invalid(attribute), '$GET', 0)
     state.twin = payload
     if (fallback === undefined) return updated($GET, payload)
     const parsed = isGetting(fallback)
@@ -251,7 +242,7 @@ const reference = (
     state.twin = twin === parsed ? result : [attribute, twin]
     return updated($GET, result)
   } catch (error) {
-    throw under(error, name, index)
+    return rethrowAt(error, ...place)
   }
 }
 

@@ -138,15 +138,18 @@ const setField = <NAME extends keyof WriteParams>(
 
 /** Adds names and values to those of `params`; empty ones are left out, as DynamoDB wants it. */
 export const applyAttributes = (params: WriteParams, attributes?: ExpressionAttributes): void => {
-  // A spread of two objects takes microseconds.
-  for (const _ in attributes?.names) {
-    const { ExpressionAttributeNames: names } = params
-    params.ExpressionAttributeNames = names ? Object.assign(names, attributes!.names) : attributes!.names
-    break
-  }
-  for (const _ in attributes?.values) {
-    const { ExpressionAttributeValues: values } = params
-    params.ExpressionAttributeValues = values ? Object.assign(values, attributes!.values) : attributes!.values
+  merge(params, 'ExpressionAttributeNames', attributes?.names)
+  merge(params, 'ExpressionAttributeValues', attributes?.values)
+}
+
+const merge = (
+  params: { [NAME in keyof WriteParams]?: unknown },
+  name: 'ExpressionAttributeNames' | 'ExpressionAttributeValues',
+  more: object | undefined,
+): void => {
+  for (const _ in more) {
+    // A spread of two objects takes microseconds.
+    params[name] = params[name] ? Object.assign(params[name], more) : more
     break
   }
 }
