@@ -35,6 +35,7 @@ export const plannedSubpaths = [
   ...Object.entries(actions).flatMap(([host, names]) => words(names).map(name => `${host}/actions/${name}`)),
   'fetch',
   'functional',
+  'functional/items',
 ]
 
 /** The one rule from path to file: `entity/actions/put` -> `actions/entity/put` (no extension). */
@@ -65,7 +66,7 @@ export const actionSubpaths = Object.keys(actions).flatMap(host => {
 
 /** Those that are there without the SDK too, as `stator/edge/<subpath>`: the actions, and what has all of them. */
 export const edgeEntryPoints = entryPoints
-  .filter(({ subpath }) => /^$|^functional$|\/actions\//.test(subpath))
+  .filter(({ subpath }) => /^$|^functional(\/items)?$|\/actions\//.test(subpath))
   .map(({ subpath, source }) => ({
     subpath: ['edge', subpath].filter(Boolean).join('/'),
     source: edgePlace(source),

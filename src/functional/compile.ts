@@ -364,12 +364,18 @@ const compileModel = (
   }
 }
 
+/** A table and its models. */
+export interface CompiledSchema {
+  readonly table: Table
+  readonly models: ReadonlyMap<string, Model>
+}
+
 /** Compiles a schema object into a table and its models. */
 export const compileSchema = (
   name: string,
-  documentClient: DocumentClient,
+  documentClient: DocumentClient | undefined,
   schema: SchemaDefinition,
-): { readonly table: Table; readonly models: ReadonlyMap<string, Model> } => {
+): CompiledSchema => {
   const { primary, ...others } = schema.indexes ?? {}
   if (!primary?.hash) throw mistake(undefined, "'indexes.primary' has to name the hash column of the table.")
   const keyOf = (column: string) => ({ name: column, type: 'string' as const })

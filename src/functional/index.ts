@@ -1,4 +1,21 @@
 export { BatchUnprocessedError } from './batch.js'
+export type {
+  BatchGetBuilder,
+  BatchWriteBuilder,
+  ConditionCheckBuilder,
+  DeleteBuilder,
+  GetBuilder,
+  Items,
+  PutBuilder,
+  QueryBuilder,
+  ScanBuilder,
+  TransactDeleteParams,
+  TransactGetBuilder,
+  TransactPutParams,
+  TransactUpdateParams,
+  TransactWriteBuilder,
+  UpdateBuilder,
+} from './builders.js'
 export type { AttributeRef, Condition, Operators, Ref, Refs, Where } from './condition.js'
 export type {
   ArrayItem,
@@ -33,24 +50,5 @@ export type {
   SetAttributeDefinition,
   Validate,
 } from './schemaDefinition.js'
-export {
-  type BatchGetBuilder,
-  type BatchWriteBuilder,
-  type ConditionCheckBuilder,
-  type DeleteBuilder,
-  type GetBuilder,
-  type Items,
-  type ModelActions,
-  type PutBuilder,
-  type QueryBuilder,
-  type ScanBuilder,
-  Table,
-  type TableConfig,
-  type TransactDeleteParams,
-  type TransactGetBuilder,
-  type TransactPutParams,
-  type TransactUpdateParams,
-  type TransactWriteBuilder,
-  type UpdateBuilder,
-} from './table.js'
+export { type ModelActions, Table } from './table.js'
 export { ulid } from './ulid.js'

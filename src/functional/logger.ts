@@ -1,3 +1,4 @@
+import { checkClient } from '#aws/client'
 import type { DocumentClient } from '../transport/documentClient.js'
 
 /** Is told of every request that succeeded. */
@@ -46,11 +47,17 @@ export interface Client {
 }
 
 /** The client as tables take it, which tells `logger` of each request that succeeded. */
-export const senderOf = (client: Client, logger: DynamoDBLogger | undefined): DocumentClient => ({
-  send: async (command: never, options?: never) => {
-    const response = await client.send(command, options)
-    const { operation, input } = command as { readonly operation: string; readonly input: unknown }
-    logger?.log(`${operation.replace(/Items?$/, '')}Command`, input, response)
-    return response
-  },
-})
+export const senderOf = (
+  client: Client | undefined,
+  logger: DynamoDBLogger | undefined,
+): DocumentClient | undefined =>
+  client && {
+    send: async (command: never, options?: never) => {
+      // The SDK's clients of either kind will do for its commands, and none of them on the edge.
+      if ('config' in client) checkClient({ send: client.send, config: { translateConfig: {} } })
+      const response = await client.send(command, options)
+      const { operation, input } = command as { readonly operation: string; readonly input: unknown }
+      logger?.log(`${operation.replace(/Items?$/, '')}Command`, input, response)
+      return response
+    },
+  }
