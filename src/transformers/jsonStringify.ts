@@ -65,15 +65,18 @@ export class JSONStringifier
   }
 
   decode(encoded: string): any {
+    let fault = 'no text'
     try {
-      return JSON.parse(encoded, this.reviver)
+      // Inside an `any`, anything may be stored, and JSON.parse would take some of it.
+      if (typeof encoded === 'string') return JSON.parse(encoded, this.reviver)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error // the reviver's own
-      throw new StatorError('formatter.invalidAttribute', {
-        message: `Not a JSON text: ${error.message}.`,
-        payload: { received: encoded, expected: 'JSON' },
-      })
+      fault = error.message
     }
+    throw new StatorError('formatter.invalidAttribute', {
+      message: `is not a JSON text: ${fault}.`,
+      payload: { received: encoded, expected: 'JSON' },
+    })
   }
 
   /** Leaves functions out, with a warning: they have to be given again where the schema is imported. */

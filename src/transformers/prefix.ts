@@ -38,10 +38,11 @@ export class Prefixer<PREFIX extends string = string, DELIMITER extends string =
     return this.prefix + this.delimiter + decoded
   }
 
-  /** Strings without the prefix stay as they are: they were stored before it was introduced. */
+  /** What has no prefix stays as it is: it was stored before the prefix was introduced. */
   decode(encoded: string): string {
     const start = this.encode('')
-    return encoded.startsWith(start) ? encoded.slice(start.length) : encoded
+    // Inside an `any`, anything may be stored.
+    return typeof encoded === 'string' && encoded.startsWith(start) ? encoded.slice(start.length) : encoded
   }
 
   toJSON(): PrefixerDTO {

@@ -43,10 +43,13 @@ export class Suffixer<SUFFIX extends string = string, DELIMITER extends string =
     return start
   }
 
-  /** Strings without the suffix stay as they are: they were stored before it was introduced. */
+  /** What has no suffix stays as it is: it was stored before the suffix was introduced. */
   decode(encoded: string): string {
     const end = this.encode('')
-    return encoded.endsWith(end) ? encoded.slice(0, encoded.length - end.length) : encoded
+    // Inside an `any`, anything may be stored.
+    return typeof encoded === 'string' && encoded.endsWith(end)
+      ? encoded.slice(0, encoded.length - end.length)
+      : encoded
   }
 
   toJSON(): SuffixerDTO {

@@ -200,6 +200,8 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
           throw test(input) ? withoutPlace(error) : refuse(input)
         }
         if (value === undefined) return value
+        // What is stored is of the type itself, or what the transformer makes of it.
+        if (!test(value) || (!test(input) && typeof codec.encode(value) !== typeof input)) throw refuse(input)
       }
       const result = inner(value, only)
       if (validator) validate(validator, result, schema)

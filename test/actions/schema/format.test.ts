@@ -394,3 +394,36 @@ describe('formatting undoes encoding', () => {
     )
   })
 })
+
+describe('what is stored where a transformer reads', () => {
+  const failing = (schema: Schema, raw: unknown): unknown => {
+    try {
+      return new Formatter(schema).format(raw)
+    } catch (error) {
+      return error
+    }
+  }
+
+  test('is refused as it is stored, unless the transformer makes values of its type', () => {
+    const negated = number().transform({
+      encode: (value: number) => 0 - value,
+      decode: (value: number) => 0 - value,
+    })
+    for (const raw of [true, {}, new Uint8Array([9])]) {
+      expect(failing(negated, raw)).toMatchObject({
+        code: 'formatter.invalidAttribute',
+        payload: { received: raw, expected: 'number' },
+      })
+    }
+    const asText = number().transform({ encode: String, decode: Number })
+    expect(new Formatter(asText).format('7')).toBe(7)
+    expect(failing(asText, true)).toMatchObject({ code: 'formatter.invalidAttribute' })
+  })
+
+  test('can be anything inside an any, and is told of at its place', () => {
+    const schema = item({ a: any().transform(jsonStringify().pipe(prefix('J'))) })
+    for (const a of [9, null, { b: 1 }, new Uint8Array([9]), 'J#{']) {
+      expect(failing(schema, { a })).toMatchObject({ code: 'formatter.invalidAttribute', path: 'a' })
+    }
+  })
+})
