@@ -125,6 +125,38 @@ describeOnDynamodb('workerd, through miniflare', () => {
   })
 })
 
+describeOnDynamodb('the example of a Cloudflare Worker', () => {
+  const tableName = localTable({ partitionKey: { name: 'id', type: 'string' } })
+
+  test('writes, reads and removes a note in workerd', async () => {
+    const { Miniflare } = require(fileOf('miniflare', 'dist', 'src', 'index.js'))
+    const script = await bundled(
+      { platform: 'browser', conditions: ['workerd', 'worker', 'module'] },
+      "export { worker as default } from '../../examples/edge/worker.ts'",
+    )
+    const bindings = {
+      AWS_ACCESS_KEY_ID: 'local',
+      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_REGION: 'local',
+      NOTES_TABLE: tableName,
+      DYNAMODB_ENDPOINT: endpoint,
+    }
+    const worker = new Miniflare({ modules: true, script, compatibilityDate: '2025-01-01', bindings })
+    const call = async (method: string, body?: string) => {
+      const response = await worker.dispatchFetch('http://localhost/a', { method, ...(body && { body }) })
+      return [response.status, await response.text()]
+    }
+    try {
+      expect(await call('GET')).toStrictEqual([404, 'No such note'])
+      expect(await call('PUT', 'hello')).toStrictEqual([200, '{"id":"a","text":"hello","views":0}'])
+      expect(await call('GET')).toStrictEqual([200, '{"id":"a","text":"hello","views":0}'])
+      expect(await call('DELETE')).toStrictEqual([204, ''])
+    } finally {
+      await worker.dispose()
+    }
+  })
+})
+
 describeOnDynamodb('@edge-runtime/vm', () => {
   const tableName = localTable(own)
 

@@ -1,4 +1,5 @@
 import { StatorError } from '../../errors/statorError.js'
+import { fromBase64, toBase64 } from '../../internal/base64.js'
 import { setOwn } from '../../internal/cloneValue.js'
 import { isObject } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
@@ -20,19 +21,6 @@ const bytesOf = (value: unknown): Uint8Array | undefined =>
       : value instanceof ArrayBuffer
         ? new Uint8Array(value)
         : undefined
-
-const toBase64 = (bytes: Uint8Array): string => {
-  let text = ''
-  // `apply` takes no more than about 100,000 arguments.
-  for (let i = 0; i < bytes.length; i += 8192) {
-    text += String.fromCharCode.apply(null, bytes.subarray(i, i + 8192) as unknown as number[]) // array-like will do
-  }
-  return btoa(text)
-}
-
-/** Bytes of base64 text. */
-export const fromBase64 = (text: string): Uint8Array =>
-  Uint8Array.from(atob(text), char => char.charCodeAt(0))
 
 const numberText = (value: number | bigint): string => {
   if (typeof value === 'number') {
