@@ -2,17 +2,15 @@
  * Copies a value deeply: lists, sets, binaries, dates and objects are new, everything else is shared. Objects come
  * back plain, with their own enumerable properties, symbols included.
  */
-export const cloneValue = <VALUE>(value: VALUE): VALUE => cloneAny(value) as VALUE // same shape, as the kinds show
-
-const cloneAny = (value: unknown): unknown => {
+// Untyped inside: the copy has the same shape, as the kinds show.
+export const cloneValue: <VALUE>(value: VALUE) => VALUE = (value: any): any => {
   if (typeof value !== 'object' || value === null) return value
-  if (Array.isArray(value)) return value.map(cloneAny)
-  if (value instanceof Set) return new Set(Array.from(value, cloneAny))
+  if (Array.isArray(value)) return value.map(cloneValue)
+  if (value instanceof Set) return new Set(Array.from(value, cloneValue))
   if (value instanceof Uint8Array) return new Uint8Array(value)
   if (value instanceof Date) return new Date(value)
   const copy: Record<PropertyKey, unknown> = { ...value }
-  for (const key in copy) if (typeof copy[key] === 'object') copy[key] = cloneAny(copy[key])
-  for (const key of Object.getOwnPropertySymbols(copy)) copy[key] = cloneAny(copy[key])
+  for (const key of Reflect.ownKeys(copy)) copy[key] = cloneValue(copy[key])
   return copy
 }
 

@@ -62,9 +62,11 @@ class AttributesBody extends SchemaBase {
   pick(...names: string[]): this {
     const { attributes } = this
     return this['~with'](
-      names
-        .filter(name => Object.hasOwn(attributes, name))
-        .map(name => [name, (attributes[name] as Schema)['clone'](noLinks)]), // own, just filtered
+      Object.fromEntries(
+        names
+          .filter(name => Object.hasOwn(attributes, name))
+          .map(name => [name, attributes[name]!['clone'](noLinks)]),
+      ),
     )
   }
 
@@ -73,14 +75,18 @@ class AttributesBody extends SchemaBase {
   }
 
   and(additions: MapAttributes | ((schema: this) => MapAttributes)): this {
-    const added = typeof additions === 'function' ? additions(this) : additions
-    return this['~with']([...Object.entries(this.attributes), ...Object.entries(added)])
+    return this['~with']({
+      ...this.attributes,
+      ...(typeof additions === 'function' ? additions(this) : additions),
+    })
   }
 
   /** The same kind of schema with other attributes. */
-  '~with'(entries: readonly (readonly [string, Schema])[]): this {
+  '~with'(attributes: MapAttributes): this {
     // Maps and items are built alike: attributes, then props, of its own as `check` may have frozen these.
-    return Reflect.construct(this.constructor, [Object.fromEntries(entries), { ...this.props }])
+    return new (this.constructor as new (attributes: MapAttributes, props: object) => this)(attributes, {
+      ...this.props,
+    })
   }
 
   '~check'(path: string | undefined): void {
