@@ -183,7 +183,7 @@ const checkKeys = (attributes: MapAttributes, { partitionKey, sortKey }: Table):
     })
     if (fits) continue
     throw new StatorError('entity.invalidSchema', {
-      message: `No attribute is the ${key.type} key '${key.name}': add .key() and .savedAs('${key.name}'), or a computeKey.`,
+      message: `No ${key.type} attribute is .key().savedAs('${key.name}'): add one, or a computeKey.`,
     })
   }
 }

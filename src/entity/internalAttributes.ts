@@ -144,6 +144,6 @@ export const withInternalAttributes = (
 
 const reserved = (what: 'Name' | 'SavedAs', path: string, taken: string): StatorError =>
   new StatorError(`entity.reservedAttribute${what}`, {
-    message: `'${taken}' is taken: rename yours, or the internal attribute by 'entityAttribute' or 'timestamps'.`,
+    message: `'${taken}' is that of an internal attribute: rename either.`,
     path,
   })

@@ -542,7 +542,7 @@ const anyOfBody: CompileBody = (schema, context, refuse) => {
     const { drops } = state
     let best: unknown
     let twin: unknown
-    let least = Number.POSITIVE_INFINITY
+    let least = Number.MAX_SAFE_INTEGER
     for (const each of node ? [node] : nodes) {
       state.drops = 0
       try {
