@@ -32,28 +32,12 @@ const numberText = (value: number | bigint): string => {
 }
 
 const setOf = (value: ReadonlySet<unknown>): Values => {
-  const members = [...value]
-  const [first] = members
-  const typed = <MEMBER>(text: (member: MEMBER) => string): string[] =>
-    members.map(member => {
-      const same =
-        typeof member === typeof first ||
-        [typeof member, typeof first].every(each => /^(number|bigint)$/.test(each))
-      if (same) return text(member as MEMBER) // of the type of the first one
-      throw invalidValue(value, 'A set of several types')
-    })
-  if (typeof first === 'string') return { SS: typed(String) }
-  if (typeof first === 'number' || typeof first === 'bigint') return { NS: typed(numberText) }
-  if (bytesOf(first)) {
-    return {
-      BS: typed(member => {
-        const bytes = bytesOf(member)
-        if (bytes) return toBase64(bytes)
-        throw invalidValue(value, 'A set of several types')
-      }),
-    }
+  const members = Array.from(value, marshallValue)
+  const [type = ''] = Object.keys(members[0] ?? {})
+  if (/^[SNB]$/.test(type) && members.every(member => type in member)) {
+    return { [`${type}S`]: members.map(member => member[type]) }
   }
-  throw invalidValue(value, members.length ? `A set of ${typeof first}` : 'An empty set')
+  throw invalidValue(value, 'A set that is empty, or not of texts, numbers or binaries alone')
 }
 
 /** A value in DynamoDB's format: `'a'` becomes `{ S: 'a' }`. */
