@@ -61,6 +61,15 @@ export const bundleRows = [
   { id: 'kvSdk', label: 'KV with the AWS SDK (browser)', unit: 'bytes', planned: '123.8 kB' },
   { id: 'kvOwn', label: '… above the AWS SDK alone', unit: 'bytes', floor: 8500, goal: 6500 },
   { id: 'kvSdkNode', label: 'KV with the AWS SDK (Node)', unit: 'bytes' },
+  {
+    id: 'functionalKv',
+    label: 'functional/items, KV schema',
+    unit: 'bytes',
+    planned: '75 kB (its own reference)',
+    floor: 16_000,
+    goal: 12_000,
+  },
+  { id: 'functional', label: 'functional, KV schema', unit: 'bytes', planned: '75 kB (its own reference)' },
   { id: 'kvFetch', label: 'KV with fetch (edge)', unit: 'bytes', planned: 'none', floor: 11_000, goal: 9000 },
 ]
 
@@ -91,6 +100,14 @@ export const typeRows = [
     planned: '33,531',
     floor: 4000,
     goal: 1500,
+  },
+  {
+    id: 'functional',
+    label: 'functional: 20 models of 15 attributes, put, get, update, query',
+    unit: 'count',
+    planned: 'none',
+    floor: 100_000,
+    goal: 50_000,
   },
   {
     id: 'depth',
@@ -162,6 +179,22 @@ export const runtimeRows = [
     goal: 15,
   },
   { id: 'firstUse', label: '… and the params of its first put', unit: 'us' },
+  {
+    id: 'functionalPut',
+    label: 'functional: put params, KV schema',
+    unit: 'ratio',
+    planned: '14× (its own reference)',
+    floor: 10,
+    goal: 5,
+  },
+  {
+    id: 'functionalPage',
+    label: 'functional: page of 1,000 items of 20 attributes',
+    unit: 'ratio',
+    planned: '9× (its own reference, not validated)',
+    floor: 5,
+    goal: 2,
+  },
   {
     id: 'import',
     label: 'import of KV, unbundled, above lib-dynamodb',

@@ -28,6 +28,15 @@ const KV_SDK = `${SDK}${KV}${KV_ACTIONS}
 kvTable.documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}))
 `
 
+/** The KV schema as the functional layer has it, with the clock in it. */
+const FUNCTIONAL = readFileSync(join(BENCH, 'fixtures/functional.ts'), 'utf8')
+const functionalKv = from => `
+import { Table } from '${from}'
+const now = () => '2031-05-01T10:00:00.000Z'
+${FUNCTIONAL.slice(FUNCTIONAL.indexOf('const oneOf'), FUNCTIONAL.indexOf('const orderSchemaObject'))}
+export const tableOf = client => new Table({ name: 'kv', client, schema: kvSchemaObject })
+`
+
 const CASES = {
   put: { code: KV + ACTION.put },
   get: { code: KV + ACTION.get },
@@ -36,6 +45,8 @@ const CASES = {
   everything: { code: "export * from 'stator'\n" },
   kvRoot: { code: fromRoot(KV + KV_ACTIONS) },
   entity: { code: KV },
+  functionalKv: { code: functionalKv('stator/functional/items') },
+  functional: { code: functionalKv('stator/functional') },
   kvSdk: { code: KV_SDK, withSdk: 'browser' },
   kvSdkNode: { code: KV_SDK, withSdk: 'node' },
   kvFetch: {

@@ -11,7 +11,8 @@ const plain = value => {
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([name]) => !name.startsWith('__edb_'))
+      // Where others keep the name of a model, in every item.
+      .filter(([name]) => !name.startsWith('__edb_') && name !== '_type')
       .map(([name, member]) => [name, plain(member)]),
   )
 }

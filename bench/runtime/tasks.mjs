@@ -25,6 +25,8 @@ export const tasks = [
   { id: 'formatRenamed', file: 'formatRenamed', baseline: 'format' },
   { id: 'declare', file: 'declare' },
   { id: 'firstUse', file: 'firstUse' },
+  { id: 'functionalPut', file: 'functionalPut', baseline: 'put' },
+  { id: 'functionalPage', file: 'functionalPage', baseline: 'page' },
 ]
 
 const compile = (contender, source, target) =>

@@ -6,6 +6,8 @@ import { BENCH, ROOT } from '../lib/contender.mjs'
 import {
   declarationImportsOnly,
   declaredEntities,
+  functionalImportsOnly,
+  functionalModels,
   importsOnly,
   nestedMap,
   usedEntities,
@@ -168,6 +170,12 @@ export const measureTypes = async (
   const base = await counted(contender, tsc, 'importsDeclared', declarationImportsOnly)
   if (base !== undefined) {
     figures.declared = (await counted(contender, tsc, 'declared', declaredEntities(10))) - base
+  }
+
+  log(`${contender.name}: functional models`)
+  const bare = await counted(contender, tsc, 'importsFunctional', functionalImportsOnly)
+  if (bare !== undefined) {
+    figures.functional = (await counted(contender, tsc, 'functional', functionalModels(20))) - bare
   }
 
   log(`${contender.name}: nested maps`)

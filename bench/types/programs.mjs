@@ -91,3 +91,72 @@ export const get = async (): Promise<string | undefined> => {
 // @ts-expect-error -- the leaf is a string
 export const wrong = deep.build(PutItemCommand).item({ id: 'a', v: ${nested(depth, '1', '{ v: ', ' }')} })
 `
+
+const functionalModel = index => `
+    M${index}: {
+      key: {
+        PK: { type: String, value: 'M${index}#\${id${index}}' },
+        SK: { type: String, value: 'X#\${place${index}}' },
+      },
+      index: {
+        GSI1PK: { type: String, value: 'S#\${state${index}}' },
+        GSI1SK: { type: String, value: 'T#\${rank${index}}' },
+      },
+      attributes: {
+        id${index}: { type: String, generate: 'ulid' },
+        place${index}: { type: String, required: true },
+        state${index}: { type: String },
+        rank${index}: { type: Number },
+        live${index}: { type: Boolean, default: true },
+        at${index}: { type: Date },
+        address${index}: {
+          type: Object,
+          schema: { city${index}: { type: String, required: true }, zip${index}: { type: Number } },
+        },
+        tags${index}: { type: Array, items: { type: String } },
+        title${index}: { type: String },
+        total${index}: { type: Number, required: true },
+        email${index}: { type: String },
+        count${index}: { type: Number },
+        note${index}: { type: String },
+        lines${index}: {
+          type: Array,
+          items: { type: Object, schema: { price${index}: { type: Number, required: true } } },
+        },
+        other${index}: { type: String },
+      },
+    },`
+
+const functionalCalls = index => `
+export const put${index} = table.entities.M${index}.put({ place${index}: 'x', total${index}: 1, address${index}: { city${index}: 'a' } })
+export const update${index} = table.entities.M${index}
+  .update({ id${index}: 'a', place${index}: 'b' })
+  .set('title${index}', 'x')
+  .add('count${index}', 1)
+export const get${index} = async (): Promise<string | undefined> =>
+  (await table.entities.M${index}.get({ id${index}: 'a', place${index}: 'b' }).execute())?.address${index}?.city${index}
+export const query${index} = async (): Promise<number[]> => {
+  const items = await table.entities.M${index}.query()
+    .useIndex('GSI1')
+    .where((attr, op) => op.and(op.eq(attr.state${index}, 'x'), op.gt(attr.rank${index}, 4)))
+    .filter((attr, op) =>
+      op.and(op.eq(attr.title${index}, 'x'), op.exists(attr.note${index}), op.eq(attr.address${index}.city${index}, 'q')))
+    .execute()
+  return items.map(item => item.total${index})
+}`
+
+/** As many models of 15 attributes in one schema object, each put, read, updated and queried. */
+export const functionalModels = count => `import { Table } from 'stator/functional'
+const schema = {
+  indexes: { primary: { hash: 'PK', sort: 'SK' }, GSI1: { hash: 'GSI1PK', sort: 'GSI1SK' } },
+  models: {${times(count, functionalModel)}
+  },
+  params: { timestamps: true },
+} as const
+export const table = new Table({ name: 'x', client: { send: async () => ({}) }, schema })
+${times(count, functionalCalls)}
+`
+
+export const functionalImportsOnly = `import { Table } from 'stator/functional'
+export { Table }
+`

@@ -325,6 +325,10 @@ const compileModel = (
     Object.fromEntries(
       Object.entries(item).filter(([attribute]) => !internal.has(attribute) || attribute === 'updatedAt'),
     )
+  // Attributes can be the key columns themselves.
+  const ownKey = [key.hash, key.sort].every(
+    template => !template || Object.hasOwn(attributes, template.column),
+  )
   const fill = (template: Template, values: Values): string => fillTemplate(template, values) as string // all are required
   const entity = new EntityClass({
     name,
@@ -333,10 +337,14 @@ const compileModel = (
       unknown: 'reject',
       ...(definition.validate && { putValidator: validatorOf(definition.validate, pick) }),
     }),
-    computeKey: (values: Values) => ({
-      [key.hash.column]: fill(key.hash, values),
-      ...(key.sort && { [key.sort.column]: fill(key.sort, values) }),
-    }),
+    ...(ownKey
+      ? {}
+      : {
+          computeKey: (values: Values) => ({
+            [key.hash.column]: fill(key.hash, values),
+            ...(key.sort && { [key.sort.column]: fill(key.sort, values) }),
+          }),
+        }),
     entityAttribute: { name: TYPE, hidden },
     timestamps: timestamps && {
       created: { name: 'createdAt', savedAs: 'createdAt' },

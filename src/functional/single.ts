@@ -15,14 +15,32 @@ import { nameOf, type PlainCondition } from './condition.js'
 
 type Values = Record<string, unknown>
 
-/** Remembers which model made the parameters of a request. */
-const makers = /*#__PURE__*/ new WeakMap<object, Model>()
-const made = <PARAMS extends object>(model: Model, params: PARAMS): PARAMS => {
-  makers.set(params, model)
-  return params
+/** Returns the object it is given, so that a class can give private fields to any object. */
+class Given {
+  constructor(object: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: see above.
+    return object
+  }
 }
+
+/** The parameters of a request, which know the model whose builder made them: by a field that nobody else sees. */
+class Made extends Given {
+  readonly #model: Model
+
+  constructor(model: Model, params: object) {
+    super(params)
+    this.#model = model
+  }
+
+  static makerOf(params: object): Model | undefined {
+    return #model in params ? params.#model : undefined
+  }
+}
+
+const made = (model: Model, params: object): object => new Made(model, params)
+
 /** The model whose builder made these parameters. */
-export const makerOf = (params: object): Model | undefined => makers.get(params)
+export const makerOf = (params: object): Model | undefined => Made.makerOf(params)
 
 /** The item that came with a response. @throws why it does not fit its schema */
 const returned = ({ Attributes, AttributesError }: ReturnedAttributes<unknown>): unknown => {
@@ -64,7 +82,8 @@ export class GetBuilderBody extends Builder<KeyState> {
 }
 
 interface PutState extends State {
-  readonly command: PutItemCommand
+  /** The item, with all that was made for it. */
+  readonly written: ReturnType<PutItemCommand['params']>
 }
 
 /** What a caller gives of an item, without what only this library writes, and with a key. */
@@ -85,35 +104,38 @@ export class PutBuilderBody extends ConditionalBuilder<PutState> {
     return this.and({ attr: formatPath([hash.column]), exists: false })
   }
 
-  #command(): PutItemCommand {
-    const { command } = this.state
-    const options = optionsOf(this.state)
-    for (const _ in options) {
-      // The same item again, with all that was made for it.
-      const item = command.params().ToolboxItem
-      return command.item(item as never).options(options as object) as PutItemCommand
-    }
-    return command
+  #command() {
+    const { ToolboxItem } = this.state.written
+    return this.model.entity
+      .build(PutItemCommand)
+      .item(ToolboxItem as never)
+      .options(optionsOf(this.state) as object)
   }
 
   dbParams(): object {
+    const { options, conditions, written } = this.state
+    const { TableName, Item } = written
+    if (!conditions.length && options === start.options) return made(this.model, { TableName, Item })
     const { ToolboxItem, ...params } = this.#command().params()
     return made(this.model, params)
   }
 
   async execute(): Promise<unknown> {
-    const { options } = this.state
-    const command = this.#command()
-    const before = returned(await command.send())
+    const { options, written } = this.state
+    const before = returned(await this.#command().send())
     if (options['returnValues'] === 'ALL_OLD') return before
-    return itemFormatterOf(this.model.entity)(command.params().Item as Values)
+    return itemFormatterOf(this.model.entity)(written.Item as Values) // as it was written
   }
 }
 
+/** Tells of mistakes at the call, and makes the item once. */
 export const put = (model: Model, item: object): PutBuilderBody => {
-  const command = model.entity.build(PutItemCommand).item(putInput(model, item as Values) as never)
-  command.params() // tells of mistakes here, and makes the item once
-  return new PutBuilderBody(model, { ...start, command })
+  const input = putInput(model, item as Values)
+  const written = model.entity
+    .build(PutItemCommand)
+    .item(input as never)
+    .params()
+  return new PutBuilderBody(model, { ...start, written })
 }
 
 interface UpdateState extends KeyState {
