@@ -1,7 +1,7 @@
 import { build } from 'esbuild'
 import { describe, expect, inject, test } from 'vitest'
 import manifest from '../../package.json' with { type: 'json' }
-import { entryPoints } from '../../scripts/entryPoints.mjs'
+import { edgeEntryPoints, entryPoints } from '../../scripts/entryPoints.mjs'
 
 /** The files of the package, and the packages beside it, that a bundle of one import holds or names. */
 const whatCameAlong = async (specifier: string) => {
@@ -42,6 +42,13 @@ describe.each(entryPoints.filter(({ subpath }) => subpath.includes('/actions/'))
 
     expect(['', '@aws-sdk/lib-dynamodb', 'zod']).toContain(packages.join())
   })
+})
+
+test.each(edgeEntryPoints)('stator/$subpath needs no AWS SDK', async ({ subpath }) => {
+  const { files, packages } = await whatCameAlong(`stator/${subpath}`)
+
+  expect(['', 'zod']).toContain(packages.join())
+  expect(files.filter(file => file.startsWith('transport/aws/'))).toStrictEqual([])
 })
 
 test('stator/schema/string brings no other schema type along', async () => {
