@@ -50,7 +50,7 @@ export interface Model {
   /** The templates of all index columns. */
   readonly columns: readonly Template[]
   /** What no caller gives: key columns, `_type` and `updatedAt`. */
-  readonly internal: ReadonlySet<string>
+  readonly internal: readonly string[]
   readonly timestamps: boolean
   /** Whether an index column is made of `updatedAt`. */
   readonly dated: boolean
@@ -366,7 +366,7 @@ const compileModel = (
     required,
     indexes: own,
     columns,
-    internal,
+    internal: [...internal],
     timestamps,
     dated,
   }

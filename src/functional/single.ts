@@ -89,11 +89,13 @@ interface PutState extends State {
 /** What a caller gives of an item, without what only this library writes, and with a key. */
 export const putInput = ({ keyDefaults, internal }: Model, given: Readonly<Values>): Values => {
   let input = given
-  for (const name of internal) {
-    if (!(name in input)) continue
+  for (let i = 0; i < internal.length; i++) {
+    const name = internal[i] as string // i < length
+    if (input[name] === undefined) continue
     const { [name]: _, ...rest } = input
     input = rest
   }
+  if (!keyDefaults.size) return input
   for (const [name, make] of keyDefaults) if (input[name] === undefined) input = { ...input, [name]: make() }
   return input
 }
@@ -135,7 +137,7 @@ export const put = (model: Model, item: object): PutBuilderBody => {
     .build(PutItemCommand)
     .item(input as never)
     .params()
-  return new PutBuilderBody(model, { ...start, written })
+  return new PutBuilderBody(model, { options: start.options, conditions: start.conditions, written })
 }
 
 interface UpdateState extends KeyState {
@@ -178,7 +180,7 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
       if (value === undefined) continue
       if (keyNames.includes(name))
         throw refuse(name, 'part of the key, which never changes: put another item')
-      if (name === 'createdAt' ? timestamps : internal.has(name) && name !== 'updatedAt')
+      if (name === 'createdAt' ? timestamps : internal.includes(name) && name !== 'updatedAt')
         throw refuse(name, 'written by the library')
       const before = all[name]
       // A later value takes the place of an earlier one; anything else would lose one of two changes.
