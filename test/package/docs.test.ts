@@ -7,8 +7,8 @@ import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { startDynalite } from '../../scripts/dynalite.mjs'
 
-// The blocks of a page are one module, in the order of the page. A comment `<!-- table: NAME PARTITION [SORT] -->` asks for a
-// table with keys of strings.
+// The blocks of a page are one module, in the order of the page. A comment `<!-- table: NAME PARTITION [SORT] [INDEX:PARTITION:SORT] -->`
+// asks for a table with keys of strings. Pages with transactions run on DynamoDB Local: dynalite has none.
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const folder = join(inject('awsConsumer'), 'docs')
@@ -23,9 +23,14 @@ const pages = [
   return {
     name: basename(file, '.md'),
     code: [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block]) => block).join('\n'),
-    tables: [...text.matchAll(/<!-- table: (\S+) (\S+)(?: (\S+))? -->/g)].map(([, name, ...keys]) => ({
+    transacts: /transact(Write|Get)\(/.test(text),
+    tables: [...text.matchAll(/<!-- table: (\S+) (.+) -->/g)].map(([, name, columns = '']) => ({
       name,
-      keys: keys.filter(key => key !== undefined),
+      keys: columns.split(' ').filter(column => !column.includes(':')),
+      indexes: columns
+        .split(' ')
+        .filter(column => column.includes(':'))
+        .map(column => column.split(':')),
     })),
   }
 })
@@ -50,23 +55,38 @@ const compile = (): string => {
 }
 
 describe('the code of the documentation, against the installed tarball', () => {
+  const local = inject('dynamodbEndpoint')
   let dynalite: Awaited<ReturnType<typeof startDynalite>>
   beforeAll(async () => {
     dynalite = await startDynalite()
-    const client = new DynamoDBClient({
-      endpoint: dynalite.endpoint,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'docs', secretAccessKey: 'docs' },
-    })
-    for (const { name, keys } of pages.flatMap(({ tables }) => tables)) {
-      await client.send(
-        new CreateTableCommand({
-          TableName: name,
-          BillingMode: 'PAY_PER_REQUEST',
-          AttributeDefinitions: keys.map(key => ({ AttributeName: key, AttributeType: 'S' })),
-          KeySchema: keys.map((key, index) => ({ AttributeName: key, KeyType: index ? 'RANGE' : 'HASH' })),
-        }),
-      )
+    const keySchemaOf = (keys: readonly string[]) =>
+      keys.map((key, place) => ({
+        AttributeName: key,
+        KeyType: place ? ('RANGE' as const) : ('HASH' as const),
+      }))
+    for (const { transacts, tables } of pages) {
+      const endpoint = transacts ? local : dynalite.endpoint
+      if (endpoint === undefined) continue
+      const credentials = { accessKeyId: 'docs', secretAccessKey: 'docs' }
+      const client = new DynamoDBClient({ endpoint, region: 'us-east-1', credentials })
+      for (const { name, keys, indexes } of tables) {
+        const columns = [...keys, ...indexes.flatMap(([, ...index]) => index)]
+        await client.send(
+          new CreateTableCommand({
+            TableName: name,
+            BillingMode: 'PAY_PER_REQUEST',
+            AttributeDefinitions: columns.map(column => ({ AttributeName: column, AttributeType: 'S' })),
+            KeySchema: keySchemaOf(keys),
+            ...(indexes.length > 0 && {
+              GlobalSecondaryIndexes: indexes.map(([IndexName, ...index]) => ({
+                IndexName,
+                KeySchema: keySchemaOf(index),
+                Projection: { ProjectionType: 'ALL' as const },
+              })),
+            }),
+          }),
+        )
+      }
     }
   })
   afterAll(() => dynalite.stop())
@@ -75,10 +95,11 @@ describe('the code of the documentation, against the installed tarball', () => {
     expect(compile()).toBe('')
   })
 
-  test.each(withCode)('of $name runs', async ({ name }) => {
+  test.each(withCode)('of $name runs', async ({ name, transacts }) => {
+    if (transacts && local === undefined) return
     const env = {
       ...process.env,
-      AWS_ENDPOINT_URL_DYNAMODB: dynalite.endpoint,
+      AWS_ENDPOINT_URL_DYNAMODB: transacts ? local : dynalite.endpoint,
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'docs',
       AWS_SECRET_ACCESS_KEY: 'docs',
