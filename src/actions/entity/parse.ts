@@ -31,7 +31,7 @@ interface ExtendedItem {
 }
 
 /** What {@link EntityParser} returns. */
-interface ParsedItem<ENTITY extends Entity, OPTIONS extends ParseItemOptions> {
+export interface ParsedItem<ENTITY extends Entity, OPTIONS extends ParseItemOptions> {
   /** Valid, under the names of code. */
   parsedItem: OPTIONS extends { readonly parseExtension: ExtensionParser }
     ? ExtendedItem
