@@ -1,0 +1,1 @@
+export { AccessPattern, IAccessPattern } from '../internal/tableAccessPattern.js'

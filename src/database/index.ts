@@ -1,0 +1,2 @@
+export { Database, type DatabaseMetadata } from './database.js'
+export { DatabaseAction } from './databaseAction.js'
