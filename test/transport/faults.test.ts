@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type FetchClientOptions, fetchClient } from '../../src/transport/fetch.js'
-import { failing, faults, startFaultProxy } from './faultProxy.js'
+import { type Fault, failing, faults, startFaultProxy } from './faultProxy.js'
 
 let proxy: Awaited<ReturnType<typeof startFaultProxy>>
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const caught = async (promise: Promise<unknown>): Promise<any> =>
   )
 
 describe('is made again after', () => {
-  test.each([
+  test.each<readonly [string, Fault]>([
     ['a dropped connection', faults.drop],
     ['a truncated body', faults.truncate],
     ['a body that is too short', faults.shorten],

@@ -5,13 +5,22 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { fetchClient } from '../../src/transport/fetch.js'
 
+type SourceData = string | ArrayBuffer | ArrayBufferView
+
+const bytesOf = (data: SourceData) =>
+  typeof data === 'string'
+    ? data
+    : ArrayBuffer.isView(data)
+      ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+      : new Uint8Array(data)
+
 class Sha256 {
   #hash
-  constructor(key?: string | Uint8Array) {
-    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', key)
+  constructor(key?: SourceData) {
+    this.#hash = key === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(key))
   }
-  update(data: string | Uint8Array) {
-    this.#hash.update(data)
+  update(data: SourceData) {
+    this.#hash.update(bytesOf(data))
   }
   async digest() {
     return Uint8Array.from(this.#hash.digest())
