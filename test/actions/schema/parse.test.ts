@@ -277,9 +277,7 @@ describe('failures', () => {
   })
 
   test('messages say what was expected and what was received', () => {
-    expect(() => parse(box, { ...good, dims: ['1', 2] })).toThrow(
-      "'dims[0]' should be number, received '1'.",
-    )
+    expect(() => parse(box, { ...good, dims: ['1', 2] })).toThrow("'dims[0]' should be number, received '1'.")
     expect(() => parse(string(), undefined)).toThrow('Value is required.')
     expect(() => parse(number(), 2 ** 53)).toThrow(
       'Value should be number that can be held exactly (see big())',
