@@ -12,7 +12,7 @@ const actions = {
     transactWrite transactPut transactUpdate transactDelete transactCheck accessPattern parse parseCondition
     parsePaths format spy repository dto fromDTO`,
   table: `query scan deletePartition batchGet batchWrite accessPattern parsePrimaryKey spy repository dto
-    fromDTO registry`,
+    fromDTO registry schemer`,
   database: `mcpToolkit synchronize`,
 }
 

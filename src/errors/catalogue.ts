@@ -98,6 +98,12 @@ export interface ErrorCatalogue
   'options.invalidMaxAttemptsOption': { readonly maxAttempts: unknown }
   'options.invalidDeadlineOption': { readonly deadline: unknown }
   'options.invalidDuplicatesOption': { readonly duplicates: unknown }
+  'options.invalidBillingModeOption': { readonly billingMode: unknown }
+  'options.invalidThroughputOption': { readonly throughput: unknown }
+  'options.invalidTimeToLiveOption': { readonly timeToLive: unknown }
+  'options.invalidStreamOption': { readonly stream: unknown }
+  'options.invalidTableClassOption': { readonly tableClass: unknown }
+  'options.invalidDeletionProtectionOption': { readonly deletionProtection: unknown }
   'options.invalidConcurrencyOption': { readonly concurrency: unknown }
   'options.invalidConditionOption': { readonly condition: unknown }
   'options.invalidAttributesOption': { readonly attributes: unknown }
@@ -112,6 +118,7 @@ export interface ErrorCatalogue
   'scanCommand.invalidSegmentOption': { readonly segment?: unknown; readonly totalSegments?: unknown }
   'scanCommand.invalidProjectionExpression': { readonly entity: string }
   'scanCommand.noEntityMatched': { readonly item: unknown }
+  'tableSchemer.notActive': { readonly tableName: string; readonly status: unknown }
   'batchGetCommand.invalidProjectionExpression': { readonly entity: string }
 
   'transport.invalidOption': { readonly option: string; readonly received: unknown }
