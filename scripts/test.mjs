@@ -1,4 +1,5 @@
-// `npm test [-- step…]`: runs every check, each to its end, then says what failed. Ends with
+// `npm test [-- step…]`: runs every check, each to its end, then says what failed. `npm run test:long`: the random
+// tests alone, with the number of cases that takes minutes. Ends with
 // `tests: N passed, N failed`: the tests that vitest counted, plus one for each step that is not vitest's.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -14,15 +15,25 @@ const bin = (name, command = name) => {
   return join(folder, typeof bin === 'string' ? bin : bin[command])
 }
 
-const vitest = project => [
+const vitest = (project, name = project, folders = []) => [
   bin('vitest'),
   'run',
+  ...folders,
   ...['--project', project, '--passWithNoTests', '--reporter', 'default', '--reporter', 'json'],
-  ...['--outputFile.json', join(results, `${project}.json`)],
+  ...['--outputFile.json', join(results, `${name}.json`)],
 ]
 
+const oracle = { oracle: ['compared with the library that stator replaces', vitest('oracle')] }
+
+/** What takes more cases than `npm test` has time for: those of `STATOR_LONG`. */
+const longSteps = {
+  laws: ['laws', vitest('unit', 'laws', ['test/laws'])],
+  hostile: ['hostile input', vitest('unit', 'hostile', ['test/hostile'])],
+  ...oracle,
+}
+
 /** Each step: what a reader knows it by, and the program that Node runs. */
-const steps = {
+const shortSteps = {
   lint: ['format and lint', [bin('@biomejs/biome', 'biome'), 'check', '--error-on-warnings']],
   imports: [
     'directions of imports',
@@ -31,6 +42,7 @@ const steps = {
   types7: ['types, TypeScript 7', [bin('typescript7', 'tsc'), '-p', 'tsconfig.json']],
   types: ['types and type tests, TypeScript 6', vitest('types')],
   unit: ['unit tests', vitest('unit')],
+  ...oracle,
   integration: ['integration tests, on DynamoDB Local', vitest('integration')],
   package: ['the packed tarball', vitest('package')],
   runtimes: ['runtimes and bundlers', vitest('runtimes')],
@@ -56,7 +68,11 @@ const countOf = (name, code) => {
   return { passed: numPassedTests, failed, skipped: numPendingTests }
 }
 
-const asked = process.argv.slice(2)
+const isLong = process.argv.includes('--long')
+if (isLong) process.env.STATOR_LONG = '1'
+const steps = isLong ? longSteps : shortSteps
+
+const asked = process.argv.slice(2).filter(argument => argument !== '--long')
 const unknown = asked.filter(name => !(name in steps))
 if (unknown.length > 0) {
   console.error(`No step ${unknown.join(', ')}: there are ${Object.keys(steps).join(', ')}.`)

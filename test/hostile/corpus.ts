@@ -139,7 +139,6 @@ export const leaves: readonly (readonly [name: string, make: () => unknown])[] =
   ['Blob', () => new Blob(['a'])],
   ['empty array', () => []],
   ['sparse array', () => Object.assign([], { 1: 'a', 3: 'b' })],
-  ['array of a huge length', () => Object.assign([], { length: 2 ** 32 - 1 })],
   ['array with a name', () => Object.assign(['a'], { name: 'x' })],
   ['array of undefined', () => [undefined]],
   ['array of 100,000', () => new Array(100_000).fill('a')],
@@ -148,6 +147,7 @@ export const leaves: readonly (readonly [name: string, make: () => unknown])[] =
     'arguments',
     () =>
       (function (..._: unknown[]) {
+        // biome-ignore lint/complexity/noArguments: the very object is what is tested.
         return arguments
       })('a', 'b'),
   ],

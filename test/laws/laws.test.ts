@@ -228,6 +228,30 @@ describe('for random schemas and values', () => {
     expect(checked).toBeGreaterThan(numRuns / 4)
   })
 
+  test('a schema exported as JSON and made again is exported alike, and reads and writes alike', () => {
+    const { SchemaDTO, fromSchemaDTO } = stator
+    holds(drawing => {
+      const drawn = drawValid(drawing)
+      if (drawn === undefined) return undefined
+      const { description, schema, valid } = drawn
+      if (
+        descriptionsIn(description).some(
+          ({ props }) => props.transform !== undefined && !/prefix|suffix|pipe/.test(props.transform),
+        )
+      ) {
+        return undefined
+      }
+      const exported = JSON.stringify(schema.build(SchemaDTO))
+      if (exported.includes('"custom"')) return undefined
+      const made = fromSchemaDTO(JSON.parse(exported))
+      if (JSON.stringify(new SchemaDTO(made)) !== exported)
+        return `${exported} becomes ${JSON.stringify(new SchemaDTO(made))}`
+      const stored = new Parser(schema).parse(valid, { fill: false })
+      const difference = firstDifference(stored, new Parser(made).parse(valid, { fill: false }))
+      return difference && `${difference} of ${printed(valid)}, ${exported}, ${printedSchema(description)}`
+    })
+  })
+
   test('a prototype is never reached', () => {
     const before = Object.getOwnPropertyNames(Object.prototype).length
     holds(drawing => {

@@ -128,7 +128,10 @@ export const transforms = {
   }),
   wrap: () => ({
     encode: (value: unknown) => ({ wrapped: value }),
-    decode: (value: { wrapped: unknown }) => value.wrapped,
+    decode: (value: { wrapped: unknown } | null) => {
+      if (value === null) throw new UserError('thrown by a decoder')
+      return value.wrapped
+    },
   }),
   /** Changes the type. */
   asText: () => ({ encode: (value: unknown) => `${value}`, decode: (value: string) => Number(value) }),

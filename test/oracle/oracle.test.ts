@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { compare, type Report } from './oracle.js'
 
-const count = Number(process.env['STATOR_ORACLE_CASES'] ?? 3000)
+const count = Number(process.env['STATOR_ORACLE_CASES'] ?? (process.env['STATOR_LONG'] ? 100_000 : 3000))
 const first = Number(process.env['STATOR_ORACLE_SEED'] ?? 1)
 
 beforeAll(() => {
