@@ -1,0 +1,2 @@
+export { ZodSchemer } from './zodSchemer.js'
+export type { ZodFormatter, ZodFormatterOptions, ZodParser, ZodParserOptions, ZodTyped } from './zodTypes.js'

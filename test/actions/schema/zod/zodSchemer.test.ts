@@ -1,0 +1,3 @@
+import { zodSchemerSuite } from './zodSchemerSuite.js'
+
+zodSchemerSuite(4)
