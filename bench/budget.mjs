@@ -16,14 +16,31 @@
 
 /** @type {Row[]} */
 export const bundleRows = [
-  { id: 'put', label: 'put, KV schema', unit: 'bytes', planned: '14.3 kB', floor: 6000, goal: 4500 },
-  { id: 'get', label: 'get, KV schema', unit: 'bytes', planned: '12.4 kB', floor: 5000, goal: 3500 },
+  {
+    id: 'put',
+    label: 'put, KV schema',
+    unit: 'bytes',
+    planned: '14.3 kB',
+    floor: 6000,
+    held: 12400,
+    goal: 4500,
+  },
+  {
+    id: 'get',
+    label: 'get, KV schema',
+    unit: 'bytes',
+    planned: '12.4 kB',
+    floor: 5000,
+    held: 10700,
+    goal: 3500,
+  },
   {
     id: 'kv',
     label: 'put + get + update + delete, KV schema',
     unit: 'bytes',
     planned: '17.7 kB',
     floor: 8500,
+    held: 15400,
     goal: 6500,
   },
   {
@@ -32,6 +49,7 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '16.6 kB',
     floor: 7500,
+    held: 15200,
     goal: 5500,
   },
   {
@@ -56,6 +74,7 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '5.4 kB',
     floor: 3000,
+    held: 4200,
     goal: 2000,
   },
   { id: 'kvSdk', label: 'KV with the AWS SDK (browser)', unit: 'bytes', planned: '123.8 kB' },
@@ -67,10 +86,19 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '75 kB (its own reference)',
     floor: 16_000,
+    held: 21_000,
     goal: 12_000,
   },
   { id: 'functional', label: 'functional, KV schema', unit: 'bytes', planned: '75 kB (its own reference)' },
-  { id: 'kvFetch', label: 'KV with fetch (edge)', unit: 'bytes', planned: 'none', floor: 11_000, goal: 9000 },
+  {
+    id: 'kvFetch',
+    label: 'KV with fetch (edge)',
+    unit: 'bytes',
+    planned: 'none',
+    floor: 11_000,
+    held: 22000,
+    goal: 9000,
+  },
 ]
 
 /** @type {Row[]} */
