@@ -258,7 +258,7 @@ export const differences: readonly Difference[] = [
   {
     id: 'dto.complete',
     section: 'schema 11.1',
-    explains: (drawn, reference, stator) =>
+    explains: (drawn, _reference, stator) =>
       drawn.operation.startsWith('dto') &&
       stator.kind === 'value' &&
       has(
