@@ -204,16 +204,6 @@ export const differences: readonly Difference[] = [
       isPlain(value) && value['ProjectionExpression'] === '' ? without(value, 'ProjectionExpression') : value,
   },
   {
-    id: 'format.key',
-    section: 'entity 5',
-    settle: value =>
-      isPlain(value) && ['partitionKey', 'sortKey'].some(name => name in value && value[name] === undefined)
-        ? Object.fromEntries(
-            Object.entries(value).filter(([name, each]) => each !== undefined || !/Key$/.test(name)),
-          )
-        : value,
-  },
-  {
     id: 'parse.steps',
     section: 'schema 7.4',
     settle: (value, { operation }) =>
@@ -258,7 +248,7 @@ export const differences: readonly Difference[] = [
   {
     id: 'dto.complete',
     section: 'schema 11.1',
-    explains: (drawn, _reference, stator) =>
+    explains: (drawn, _, stator) =>
       drawn.operation.startsWith('dto') &&
       stator.kind === 'value' &&
       has(
@@ -361,13 +351,20 @@ export const differences: readonly Difference[] = [
   {
     id: 'conditions.in',
     section: 'schema 10.5',
+    // Invalid members are dropped by the reference; equal ones are told apart by other means.
     explains: (drawn, reference, stator) =>
       conditional.includes(drawn.operation) &&
       gives(drawn, (_, key) => key === 'in') &&
       (stator.kind === 'error' ||
         reference.kind === 'error' ||
         drawn.operation === 'conditionExpress' ||
-        gives(drawn, value => typeof value === 'bigint' || value instanceof Set)),
+        gives(
+          drawn,
+          value =>
+            typeof value === 'bigint' ||
+            value instanceof Set ||
+            (isPlain(value) && Array.isArray(value['in']) && value['in'].some(isPlain)),
+        )),
   },
   {
     id: 'conditions.partialOperands',
@@ -600,7 +597,7 @@ export const differences: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       updates.includes(drawn.operation) &&
       reference.kind === 'value' &&
-      isError(stator, 'parsing.invalidAttributeInput') &&
+      (isError(stator, 'parsing.invalidAttributeInput') || stator.kind === 'value') &&
       has(
         drawn,
         ({ type, props }) => (type === 'number' || type === 'any') && props.transform !== undefined,
@@ -638,8 +635,9 @@ export const differences: readonly Difference[] = [
     section: 'entity 12.7, 13',
     explains: (drawn, reference, stator) =>
       updates.includes(drawn.operation) &&
-      isError(reference, 'parsing.customValidationFailed') &&
-      stator.kind === 'value' &&
+      [reference, stator].some(
+        outcome => outcome.kind === 'user' || isError(outcome, 'parsing.customValidationFailed'),
+      ) &&
       has(
         drawn,
         ({ type, props }) =>
@@ -718,6 +716,16 @@ export const differences: readonly Difference[] = [
     explains: (drawn, reference) =>
       has(drawn, ({ props }) => props.transform === 'asText') &&
       isError(reference, 'formatter.invalidAttribute'),
+  },
+  {
+    id: 'format.undefinedInSets',
+    section: 'schema 8.2',
+    explains: (drawn, reference, stator) =>
+      /ormat/.test(drawn.operation) &&
+      drawn.options?.['partial'] === true &&
+      reference.kind === 'value' &&
+      stator.kind === 'value' &&
+      gives(drawn, value => value instanceof Set && value.has(undefined)),
   },
   {
     id: 'format.decoderThrows',

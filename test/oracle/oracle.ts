@@ -4,6 +4,7 @@ import { type Case, caseOf, operationsOf, runCase } from './operations.js'
 import { type Outcome, outcomeDifference, outcomeOf } from './outcome.js'
 import { printedCase } from './print.js'
 import { shrink } from './shrink.js'
+import { plainTwin } from './twin.js'
 
 export interface Verdict {
   readonly reference: Outcome
@@ -27,7 +28,7 @@ const settled = (
       ? { ...outcome, payload: settle!(outcome.payload, drawn, side) }
       : outcome
 
-const judge = (drawn: Case, reference: Library): Verdict => {
+const judge = (drawn: Case, reference: Library, isTwin = false): Verdict => {
   const verdict = {
     reference: outcomeOf(() => runCase(drawn, reference), reference),
     stator: outcomeOf(() => runCase(drawn, stator), stator),
@@ -50,8 +51,13 @@ const judge = (drawn: Case, reference: Library): Verdict => {
   }
 
   const rule = differences.find(({ explains }) => explains?.(drawn, expected, actual))
-  if (rule) rules.push(rule)
-  return { ...verdict, difference: rest, rules, explained: rule !== undefined }
+  if (rule === undefined) return { ...verdict, difference: rest, rules, explained: false }
+
+  // Odd names explain nothing that is still there without them.
+  rules.push(rule)
+  const explained =
+    isTwin || !rule.id.startsWith('names.') || judge(plainTwin(drawn), reference, true).explained
+  return { ...verdict, difference: rest, rules, explained }
 }
 
 const summaryOf = (outcome: Outcome): string =>
