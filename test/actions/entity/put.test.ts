@@ -296,6 +296,26 @@ describe('send', () => {
     })
   })
 
+  test('resolves where a decoder of the schema fails, and says so', async () => {
+    const fault = new RangeError('no such version')
+    const { table } = depotOf({ Attributes: { PK: 'a', SK: 'b', v: 'old' } })
+    const decode = (): string => {
+      throw fault
+    }
+    const Versioned = new Entity({
+      name: 'Versioned',
+      table,
+      schema: item({
+        PK: string().key(),
+        SK: string().key(),
+        v: string().transform({ encode: (value: string) => value, decode }),
+      }),
+    })
+    const response = await Versioned.build(PutItemCommand).item({ PK: 'a', SK: 'b', v: 'new' }).send()
+    expect(response.AttributesError).toBe(fault)
+    expect(response.ToolboxItem).toMatchObject({ v: 'new' })
+  })
+
   test('rejects, and never throws', async () => {
     await expect(put().send()).rejects.toMatchObject({ code: 'actions.incompleteAction' })
     await expect(put().item(parcel).send()).rejects.toMatchObject({ code: 'actions.missingDocumentClient' })

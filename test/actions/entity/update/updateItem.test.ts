@@ -13,7 +13,8 @@ import {
 } from '../../../../src/actions/entity/update/index.js'
 import { $SUM, isAddition, isExtension } from '../../../../src/actions/entity/update/symbols.js'
 import { Entity } from '../../../../src/entity/index.js'
-import { item, list, map, number, string } from '../../../../src/schema/index.js'
+import { any, anyOf, item, list, map, number, record, string } from '../../../../src/schema/index.js'
+import { jsonStringify } from '../../../../src/transformers/jsonStringify.js'
 import { depot, Key, key, Parcel, parcelKey, Tracked } from '../../../entity/parcel.js'
 import { depotOf } from '../client.js'
 import { writeOptions, wrongOptions } from '../writeOptions.js'
@@ -248,6 +249,86 @@ describe('the expression of an update', () => {
   ])('of %o is refused', (changes, code, path, payload) => {
     expect(() => requestOf(changes)).toThrow(
       expect.objectContaining({ code, path, ...(payload !== undefined && { payload }) }),
+    )
+  })
+})
+
+describe('an update of what is encoded, or of alternatives', () => {
+  const Odd = new Entity({
+    name: 'Odd',
+    table: depot,
+    entityAttribute: false,
+    timestamps: false,
+    schema: item({
+      ...parcelKey,
+      cents: number()
+        .transform({ encode: (euros: number) => euros * 100, decode: (cents: number) => cents / 100 })
+        .optional(),
+      text: any().transform(jsonStringify()).optional(),
+      byDay: record(string().enum('mon', 'tue'), number()).partial().optional(),
+      vehicle: anyOf(map({ seats: number().optional() }), map({ gears: number().optional() })).optional(),
+      names: list(list(string())).optional(),
+      constructor: string().optional(),
+      'unit price': number().optional(),
+    }),
+  })
+  const oddRequest = (changes: object) => {
+    const { ToolboxItem, TableName, Key, ...request } = Odd.build(UpdateItemCommand)
+      .item({ ...key, ...changes } as never)
+      .params()
+    return request
+  }
+
+  test.each<[object, string, Names, Values]>([
+    [{ cents: 2 }, 'SET #s_1 = :s_1', { '#s_1': 'cents' }, { ':s_1': 200 }],
+    [
+      { cents: $get('cents', 1) },
+      'SET #s_1 = if_not_exists(#s_1, :s_1)',
+      { '#s_1': 'cents' },
+      { ':s_1': 100 },
+    ],
+    [{ text: { a: 1 } }, 'SET #s_1 = :s_1', { '#s_1': 'text' }, { ':s_1': '{"a":1}' }],
+    // The alternative that knows the attribute.
+    [
+      { vehicle: { gears: 3 } },
+      'SET #s_1.#s_2 = :s_1',
+      { '#s_1': 'vehicle', '#s_2': 'gears' },
+      { ':s_1': 3 },
+    ],
+    [
+      { names: { 4294967294: ['x'] } },
+      'SET #s_1[4294967294][0] = :s_1',
+      { '#s_1': 'names' },
+      { ':s_1': 'x' },
+    ],
+    [
+      { constructor: 'x', 'unit price': 2 },
+      'SET #s_1 = :s_1, #s_2 = :s_2',
+      { '#s_1': 'constructor', '#s_2': 'unit price' },
+      { ':s_1': 'x', ':s_2': 2 },
+    ],
+    [{ cents: $get('unit price') }, 'SET #s_1 = #s_2', { '#s_1': 'cents', '#s_2': 'unit price' }, {}],
+  ])('%o is %s', (changes, UpdateExpression, names, values) => {
+    expect(oddRequest(changes)).toStrictEqual({
+      UpdateExpression,
+      ExpressionAttributeNames: names,
+      ...(Object.keys(values).length && { ExpressionAttributeValues: values }),
+    })
+  })
+
+  test.each<[object, string]>([
+    [{ cents: $add(2) }, 'cents'],
+    [{ cents: $sum(1, 2) }, 'cents'],
+    [{ text: $add(1) }, 'text'],
+    [{ text: { a: $add(1) } }, 'text'],
+    [{ byDay: { sun: 1 } }, 'byDay'],
+    [{ vehicle: { wings: 2 } }, 'vehicle'],
+    [{ names: $get('names', [[$get('text')]]) }, 'names.$GET[1][0][0]'],
+    [{ names: { '-1': ['x'] } }, 'names'],
+    [{ names: { 1.5: ['x'] } }, 'names'],
+  ])('%o is refused', (changes, path) => {
+    expect(() => oddRequest(changes)).toThrow(
+      expect.objectContaining({ code: 'parsing.invalidAttributeInput', path: expect.stringContaining(path) }),
     )
   })
 })
