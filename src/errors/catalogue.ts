@@ -146,6 +146,7 @@ export interface ErrorCatalogue
 
   'fromZodSchema.unrecognizedLiteral': { readonly received: unknown }
   'fromZodSchema.unsupportedSetValueType': { readonly received: unknown }
+  'fromZodSchema.unsupportedRecordKeyType': { readonly received: unknown }
 }
 
 /** What went wrong, as a stable string to branch on. */

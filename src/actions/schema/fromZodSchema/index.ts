@@ -1,0 +1,2 @@
+export { fromZodSchema } from './fromZodSchema.js'
+export type { FromZodSchema, ZodSchema } from './zodSchema.js'
