@@ -154,34 +154,8 @@ type Prefix<PATH extends string, K extends string> = K extends `${string}${Strin
     ? K
     : `${PATH}.${K}`
 
-/** One less. Conditions go 24 levels deep; below, any path and value is accepted. */
-type Less<DEPTH extends number> = [
-  never,
-  0,
-  1,
-  2,
-  3,
-  4,
-  5,
-  6,
-  7,
-  8,
-  9,
-  10,
-  11,
-  12,
-  13,
-  14,
-  15,
-  16,
-  17,
-  18,
-  19,
-  20,
-  21,
-  22,
-  23,
-][DEPTH]
+/** One less. Conditions go 18 levels deep; below, any path and value is accepted. */
+type Less<DEPTH extends number> = [never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17][DEPTH]
 
 type Below<PATH extends string> = PATH | `${PATH}.${string}` | `${PATH}[${string}`
 
@@ -263,7 +237,7 @@ type AttributeConditions<
   [K in keyof A & string]: Nested<A[K], AppendKey<PREFIX, K>, Prefix<PREFIX, K>, PATHS, DEPTH>
 }[keyof A & string]
 
-type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', string, 24>
+type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', string, 18>
 
 /** A condition on an item: on one attribute, on two values, or several conditions combined. */
 export type SchemaCondition<S extends Schema = Schema> = Schema extends S
@@ -296,7 +270,7 @@ type AttributePath<CONDITION> = CONDITION extends { readonly attr: infer PATH ex
 /** The paths of everything in a schema that is no item: they begin with a dot or a bracket, and follow `PREFIX`. */
 export type SchemaPaths<S extends Schema = Schema, PREFIX extends string = ''> = Schema extends S
   ? string
-  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', string, 24>[S['type']]>>}`
+  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', string, 18>[S['type']]>>}`
 
 type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}`
   ? RELATIVE extends ''
