@@ -46,10 +46,10 @@ const failureOf = (call: () => unknown): string | undefined => {
  */
 const open: readonly RegExp[] = [
   /Maximum call stack size exceeded/,
-  /^TypeError: Cannot (destructure|read propert)\D+'(required|key|props|type|attributes|entityAttribute|tableName)'/,
-  /^TypeError: (validator|codec\.\w+|parseExtension|paths|Action|decoded\.\w+) is not (a function|iterable|a constructor)/,
+  /^TypeError: Cannot (destructure|read propert)\D+'(required|key|props|type|attributes|entityAttribute|tableName|strict|mode)'/,
+  /^TypeError: (validator|codec\.\w+|part\.check|parseExtension|paths|Action|decoded\.\w+) is not (a function|iterable|a constructor)/,
   /^TypeError: (Do not know how to serialize a BigInt|Converting circular structure)/,
-  /^TypeError: Cannot (freeze array buffer views|convert (an? )?(object|Symbol value) to)/i,
+  /^TypeError: Cannot (freeze array buffer views|convert (an? )?(object|undefined or null|Symbol value) to)/i,
   /^TypeError: Method Set\.prototype\.\w+ called on incompatible receiver/,
 ]
 

@@ -195,7 +195,7 @@ export const differences: readonly Difference[] = [
       isError(stator, 'actions.emptyUpdate') &&
       (reference.kind === 'value'
         ? (reference.value as any).Update?.UpdateExpression === ''
-        : reference.kind === 'error'),
+        : reference.kind !== 'user'),
   },
   {
     id: 'projection.empty',
@@ -413,7 +413,9 @@ export const differences: readonly Difference[] = [
           drawn,
           (value, key) =>
             ((key === 'and' || key === 'or' || key === 'in') && Array.isArray(value) && value.length === 0) ||
-            (key === 'between' && Array.isArray(value) && value.length !== 2) ||
+            (key === 'between' &&
+              Array.isArray(value) &&
+              (value.length !== 2 || value.includes(undefined))) ||
             (isPlain(value) &&
               (Object.values(value).includes(undefined) ||
                 ('attr' in value && Object.keys(value).length > 2))),
@@ -498,7 +500,7 @@ export const differences: readonly Difference[] = [
     section: 'schema 14.3',
     explains: (drawn, reference, stator) =>
       isError(stator, 'parsing.invalidAttributeInput') &&
-      (stator as any).payload.expected === 'JSON' &&
+      ((stator as any).payload?.expected === 'JSON' || has(drawn, ({ type }) => type === 'anyOf')) &&
       (reference.kind !== 'error' || isError(reference, 'options.')) &&
       has(drawn, ({ props }) => /json/.test(`${props.transform}`)),
   },
@@ -627,7 +629,7 @@ export const differences: readonly Difference[] = [
       reference.kind === 'error' &&
       stator.kind === 'error' &&
       reference.path === stator.path &&
-      Number.isNaN((reference.payload as { received: unknown }).received) &&
+      Number.isNaN((reference.payload as { received?: unknown } | undefined)?.received) &&
       has(drawn, ({ type }) => type === 'tuple'),
   },
   {

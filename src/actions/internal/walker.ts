@@ -498,10 +498,12 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
         let twin: unknown = value
         if (!isPlainFor(node, value)) {
           result = runAt(node, value, only?.get(tuple ? i : -1))
-          twin = state.twin
+          // Nothing sets the twin of a missing element: it is still that of another value.
+          twin = result === undefined ? result : state.twin
           if (result === undefined && context.mode !== 'read' && !context.loose) throw missing()
         }
-        if (result !== value) valid ??= values.slice(0, i)
+        // A tuple that is read has all its positions, whatever is stored.
+        if (result !== value || (context.mode === 'read' && i >= values.length)) valid ??= values.slice(0, i)
         if (twin !== result) encoded ??= (valid ?? values).slice(0, i)
         valid?.push(result)
         encoded?.push(twin)

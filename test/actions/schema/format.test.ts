@@ -427,3 +427,19 @@ describe('what is stored where a transformer reads', () => {
     }
   })
 })
+
+test('a missing element is never filled with another value', () => {
+  const schema = item({ hub: string().hidden(), t: tuple(string(), string()), l: list(string()) })
+  const raw = { hub: 'secret', t: ['a'], l: ['b', undefined] }
+  expect(new Formatter(schema).format(raw, { partial: true })).toStrictEqual({
+    t: ['a', undefined],
+    l: ['b', undefined],
+  })
+  const encoded = item({
+    hub: string().hidden().transform(prefix('H')),
+    t: tuple(string().transform(prefix('T')), string()),
+  })
+  expect(new Formatter(encoded).format({ hub: 'H#x', t: ['T#a'] }, { partial: true })).toStrictEqual({
+    t: ['a', undefined],
+  })
+})
