@@ -110,7 +110,6 @@ export const typeRows = [
     unit: 'count',
     planned: '31,592',
     floor: 4000,
-    held: 6400,
     goal: 2500,
   },
   {
@@ -119,7 +118,6 @@ export const typeRows = [
     unit: 'count',
     planned: '1,937,221',
     floor: 210_000,
-    held: 330000,
     goal: 130_000,
   },
   { id: 'firstKv', label: 'first entity, without the query', unit: 'count', floor: 15_000, goal: 5000 },

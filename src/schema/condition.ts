@@ -5,21 +5,20 @@ import type { Schema } from './schema.js'
 export type AttributeType = 'S' | 'SS' | 'N' | 'NS' | 'B' | 'BS' | 'BOOL' | 'NULL' | 'L' | 'M'
 
 /** Another attribute in place of a value. */
-interface Operand<PATHS extends string> {
-  readonly attr: PATHS
+interface Operand {
+  readonly attr: string
 }
 
-// Absent keys, so that a mistake is reported at its own operator and not at the condition as a whole.
-interface NotLogical {
+// What a path or a value decides is in no base: resolving the members of a generic base costs every path of every
+// entity some thirty instantiations. That is why `VALUE` includes operands, too.
+
+interface AttributeOperators {
+  // Absent, so that a mistake is reported at its own operator and not at the condition as a whole.
+  readonly size?: never
+  readonly value?: never
   readonly and?: never
   readonly or?: never
   readonly not?: never
-  readonly value?: never
-}
-
-interface ExistsCondition<PATH extends string> extends NotLogical {
-  readonly attr: PATH
-  readonly size?: never
   /** `attribute_exists`, or `attribute_not_exists` for `false`. */
   readonly exists?: boolean
   /** `attribute_type`. */
@@ -28,54 +27,107 @@ interface ExistsCondition<PATH extends string> extends NotLogical {
   readonly transform?: boolean
 }
 
-interface Equality<VALUE, PATHS extends string> {
-  readonly eq?: VALUE | Operand<PATHS>
-  readonly ne?: VALUE | Operand<PATHS>
+interface ExistsCondition<PATH extends string> extends AttributeOperators {
+  readonly attr: PATH
+}
+
+interface EqualityCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly eq?: VALUE
+  readonly ne?: VALUE
   /** Up to 100 values. */
-  readonly in?: readonly (VALUE | Operand<PATHS>)[]
+  readonly in?: readonly VALUE[]
 }
 
-interface Range<VALUE, PATHS extends string> {
-  readonly lt?: VALUE | Operand<PATHS>
-  readonly lte?: VALUE | Operand<PATHS>
-  readonly gt?: VALUE | Operand<PATHS>
-  readonly gte?: VALUE | Operand<PATHS>
+interface NumberCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly eq?: VALUE
+  readonly ne?: VALUE
+  /** Up to 100 values. */
+  readonly in?: readonly VALUE[]
+  readonly lt?: NumberOperand
+  readonly lte?: NumberOperand
+  readonly gt?: NumberOperand
+  readonly gte?: NumberOperand
   /** Both bounds included. */
-  readonly between?: readonly [VALUE | Operand<PATHS>, VALUE | Operand<PATHS>]
+  readonly between?: readonly [NumberOperand, NumberOperand]
 }
 
-interface EqualityCondition<PATH extends string, VALUE, PATHS extends string>
-  extends ExistsCondition<PATH>,
-    Equality<VALUE, PATHS> {}
-
-interface RangeCondition<PATH extends string, VALUE, RANGE, PATHS extends string>
-  extends ExistsCondition<PATH>,
-    Equality<VALUE, PATHS>,
-    Range<RANGE, PATHS> {}
-
-interface StringCondition<PATH extends string, VALUE, PATHS extends string>
-  extends RangeCondition<PATH, VALUE, string, PATHS> {
-  readonly beginsWith?: string | Operand<PATHS>
-  readonly contains?: string | Operand<PATHS>
+interface BinaryCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly eq?: VALUE
+  readonly ne?: VALUE
+  /** Up to 100 values. */
+  readonly in?: readonly VALUE[]
+  readonly lt?: BinaryOperand
+  readonly lte?: BinaryOperand
+  readonly gt?: BinaryOperand
+  readonly gte?: BinaryOperand
+  /** Both bounds included. */
+  readonly between?: readonly [BinaryOperand, BinaryOperand]
 }
 
-interface ContainsCondition<PATH extends string, VALUE, PATHS extends string> extends ExistsCondition<PATH> {
-  readonly contains?: VALUE | Operand<PATHS>
+interface StringCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly eq?: VALUE
+  readonly ne?: VALUE
+  /** Up to 100 values. */
+  readonly in?: readonly VALUE[]
+  readonly lt?: StringOperand
+  readonly lte?: StringOperand
+  readonly gt?: StringOperand
+  readonly gte?: StringOperand
+  /** Both bounds included. */
+  readonly between?: readonly [StringOperand, StringOperand]
+  readonly beginsWith?: StringOperand
+  readonly contains?: StringOperand
 }
 
-interface AnyCondition<PATH extends string, VALUE, PATHS extends string>
-  extends RangeCondition<PATH, VALUE, VALUE | string | number | bigint | Uint8Array, PATHS> {
-  readonly beginsWith?: VALUE | string | Operand<PATHS>
-  readonly contains?: VALUE | Operand<PATHS>
+interface AnyCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly eq?: VALUE
+  readonly ne?: VALUE
+  /** Up to 100 values. */
+  readonly in?: readonly VALUE[]
+  readonly lt?: VALUE | AnyOperand
+  readonly lte?: VALUE | AnyOperand
+  readonly gt?: VALUE | AnyOperand
+  readonly gte?: VALUE | AnyOperand
+  /** Both bounds included. */
+  readonly between?: readonly [VALUE | AnyOperand, VALUE | AnyOperand]
+  readonly beginsWith?: VALUE | StringOperand
+  readonly contains?: VALUE
 }
 
-interface SizeCondition<PATH extends string, PATHS extends string>
-  extends NotLogical,
-    Equality<number, PATHS>,
-    Range<number, PATHS> {
+interface ContainsCondition<PATH extends string, VALUE> extends AttributeOperators {
+  readonly attr: PATH
+  readonly contains?: VALUE
+}
+
+type StringOperand = string | Operand
+type NumberOperand = number | bigint | Operand
+type BinaryOperand = Uint8Array | Operand
+type AnyOperand = StringOperand | NumberOperand | BinaryOperand
+type SizeOperand = number | Operand
+
+interface SizeCondition<PATH extends string> {
   /** Counts characters, bytes, or elements. */
   readonly size: PATH
   readonly attr?: never
+  readonly value?: never
+  readonly and?: never
+  readonly or?: never
+  readonly not?: never
+  readonly eq?: SizeOperand
+  readonly ne?: SizeOperand
+  /** Up to 100 values. */
+  readonly in?: readonly SizeOperand[]
+  readonly lt?: SizeOperand
+  readonly lte?: SizeOperand
+  readonly gt?: SizeOperand
+  readonly gte?: SizeOperand
+  /** Both bounds included. */
+  readonly between?: readonly [SizeOperand, SizeOperand]
 }
 
 interface LogicalOthers {
@@ -147,6 +199,8 @@ export type AppendKey<PATH extends string, K extends string> = PATH extends ''
 /** What a name must not hold to stand in a path without quotes. */
 export type StringToEscape = '[' | ']' | '.'
 
+type Escaped = `${string}${StringToEscape}${string}`
+
 /** The path that nested paths go on from: one form, or their number would double at every level. */
 type Prefix<PATH extends string, K extends string> = K extends `${string}${StringToEscape}${string}`
   ? `${PATH}['${K}']`
@@ -164,80 +218,82 @@ interface ConditionsByType<
   S extends Schema,
   PATH extends string,
   PREFIX extends string,
-  PATHS extends string,
   DEPTH extends number,
 > {
   readonly [type: string]: unknown
-  readonly any: AnyCondition<Below<PATH>, S['~valid'], PATHS> | SizeCondition<Below<PATH>, PATHS>
+  readonly any: AnyCondition<Below<PATH>, S['~valid'] | Operand> | SizeCondition<Below<PATH>>
   readonly null: ExistsCondition<PATH>
-  readonly boolean: EqualityCondition<PATH, S['~valid'], PATHS>
-  readonly number: RangeCondition<PATH, S['~valid'], number | bigint, PATHS>
-  readonly string: StringCondition<PATH, S['~valid'], PATHS> | SizeCondition<PATH, PATHS>
-  readonly binary: RangeCondition<PATH, S['~valid'], Uint8Array, PATHS> | SizeCondition<PATH, PATHS>
-  readonly set: ContainsCondition<PATH, S['elements']['~valid'], PATHS> | SizeCondition<PATH, PATHS>
+  readonly boolean: EqualityCondition<PATH, S['~valid'] | Operand>
+  readonly number: NumberCondition<PATH, S['~valid'] | Operand>
+  readonly string: StringCondition<PATH, S['~valid'] | Operand> | SizeCondition<PATH>
+  readonly binary: BinaryCondition<PATH, S['~valid'] | Operand> | SizeCondition<PATH>
+  readonly set: ContainsCondition<PATH, S['elements']['~valid'] | Operand> | SizeCondition<PATH>
   readonly list:
-    | ContainsCondition<PATH, S['elements']['~valid'] & Primitive, PATHS>
-    | SizeCondition<PATH, PATHS>
-    | Nested<S['elements'], `${PREFIX}[${number}]`, `${PREFIX}[${number}]`, PATHS, DEPTH>
+    | ContainsCondition<PATH, (S['elements']['~valid'] & Primitive) | Operand>
+    | SizeCondition<PATH>
+    | Nested<S['elements'], `${PREFIX}[${number}]`, `${PREFIX}[${number}]`, Less<DEPTH>>
   readonly tuple:
-    | ContainsCondition<PATH, S['elements'][number]['~valid'] & Primitive, PATHS>
-    | SizeCondition<PATH, PATHS>
+    | ContainsCondition<PATH, (S['elements'][number]['~valid'] & Primitive) | Operand>
+    | SizeCondition<PATH>
     | {
         [I in keyof S['elements'] & `${number}`]: Nested<
           S['elements'][I],
           `${PREFIX}[${I}]`,
           `${PREFIX}[${I}]`,
-          PATHS,
-          DEPTH
+          Less<DEPTH>
         >
       }[keyof S['elements'] & `${number}`]
   readonly record:
     | ExistsCondition<PATH>
-    | SizeCondition<PATH, PATHS>
+    | SizeCondition<PATH>
     | Nested<
         S['elements'],
         AppendKey<PREFIX, S['keys']['~valid']>,
         Prefix<PREFIX, S['keys']['~valid']>,
-        PATHS,
-        DEPTH
+        Less<DEPTH>
       >
   readonly map:
     | ExistsCondition<PATH>
-    | SizeCondition<PATH, PATHS>
-    | AttributeConditions<S['attributes'], PREFIX, PATHS, DEPTH>
-  readonly item: AttributeConditions<S['attributes'], PREFIX, PATHS, DEPTH>
-  readonly anyOf: ExistsCondition<PATH> | ElementConditions<S['elements'][number], PATH, PREFIX, PATHS, DEPTH>
+    | SizeCondition<PATH>
+    | AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
+  readonly item: AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
+  readonly anyOf: ExistsCondition<PATH> | ElementConditions<S['elements'][number], PATH, PREFIX, DEPTH>
 }
 
 type ElementConditions<
   S extends Schema,
   PATH extends string,
   PREFIX extends string,
-  PATHS extends string,
   DEPTH extends number,
-> = S extends Schema ? Nested<S, PATH, PREFIX, PATHS, DEPTH> : never
+> = S extends Schema ? Nested<S, PATH, PREFIX, Less<DEPTH>> : never
+
+type AnyBelow<PATH extends string> = AnyCondition<Below<PATH>, unknown> | SizeCondition<Below<PATH>>
 
 type Nested<
   S extends Schema,
   PATH extends string,
   PREFIX extends string,
-  PATHS extends string,
   DEPTH extends number,
-> = DEPTH extends 0
-  ? AnyCondition<Below<PATH>, unknown, string> | SizeCondition<Below<PATH>, string>
-  : ConditionsByType<S, PATH, PREFIX, PATHS, Less<DEPTH>>[S['type']]
+> = DEPTH extends 0 ? AnyBelow<PATH> : ConditionsByType<S, PATH, PREFIX, DEPTH>[S['type']]
 
-/** One flat interface a path: a third of what a generic, checked path costs, and errors land on the operator. */
+/**
+ * One flat interface a path: a third of what a generic, checked path costs, and errors land on the operator. `DOTTED` is
+ * what names without quotes follow, `PREFIX` what those in quotes do.
+ */
 type AttributeConditions<
   A extends MapAttributes,
   PREFIX extends string,
-  PATHS extends string,
+  DOTTED extends string,
   DEPTH extends number,
-> = {
-  [K in keyof A & string]: Nested<A[K], AppendKey<PREFIX, K>, Prefix<PREFIX, K>, PATHS, DEPTH>
-}[keyof A & string]
+> = DEPTH extends 0
+  ? AnyBelow<PREFIX>
+  : {
+      [K in keyof A & string]: K extends Escaped
+        ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
+        : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${DOTTED}${K}`, DEPTH>[A[K]['type']]
+    }[keyof A & string]
 
-type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', string, 18>
+type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', 18>
 
 /** A condition on an item: on one attribute, on two values, or several conditions combined. */
 export type SchemaCondition<S extends Schema = Schema> = Schema extends S
@@ -254,9 +310,7 @@ type ItemCondition<ATTRIBUTE> =
   | NotCondition<ItemCondition<ATTRIBUTE>>
 
 /** A condition where no schema says what there is. */
-export type AnySchemaCondition = ItemCondition<
-  AnyCondition<string, unknown, string> | SizeCondition<string, string>
->
+export type AnySchemaCondition = ItemCondition<AnyCondition<string, unknown> | SizeCondition<string>>
 
 /** The paths of everything in an item, as conditions and projections take them. */
 export type ItemSchemaPaths<S extends Schema = Schema> = Schema extends S
@@ -270,7 +324,7 @@ type AttributePath<CONDITION> = CONDITION extends { readonly attr: infer PATH ex
 /** The paths of everything in a schema that is no item: they begin with a dot or a bracket, and follow `PREFIX`. */
 export type SchemaPaths<S extends Schema = Schema, PREFIX extends string = ''> = Schema extends S
   ? string
-  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', string, 18>[S['type']]>>}`
+  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', 18>[S['type']]>>}`
 
 type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}`
   ? RELATIVE extends ''
