@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import typescript from '@rollup/plugin-typescript'
+import { chunkOf } from './scripts/chunks.mjs'
 import { declarations } from './scripts/declarations.mjs'
 import { edgePlace } from './scripts/edgeModules.mjs'
 import { entryPoints } from './scripts/entryPoints.mjs'
@@ -35,7 +36,7 @@ const onlyCopies = {
 
 /**
  * The entry points as ES modules and as CommonJS, each with declarations. `dist` mirrors `src`, but for what `place`
- * places elsewhere. Actions send through `transport`.
+ * places elsewhere, and for modules that go together. Actions send through `transport`.
  */
 const emission = ({ transport, place, sdk, plugins = [] }) => ({
   input: Object.fromEntries(entryPoints.map(({ source }) => [source, `${src}${source}.ts`])),
@@ -53,8 +54,10 @@ const emission = ({ transport, place, sdk, plugins = [] }) => ({
     format,
     dir: 'dist',
     entryFileNames: ({ name }) => `${place(name)}.${extension}`,
-    preserveModules: true,
-    preserveModulesRoot: 'src',
+    chunkFileNames: `[name].${extension}`,
+    manualChunks: id => chunkOf(id.slice(src.length, -3), place),
+    // Chunks of both emissions are the same, down to the names they export.
+    minifyInternalExports: false,
     generatedCode: { preset: 'es2015', symbols: false },
     exports: 'named',
   })),

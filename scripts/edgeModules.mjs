@@ -29,3 +29,10 @@ for (let size = 0; size < bound.size; ) {
 
 /** Where a module of `src` is found in `dist`, both without extension, in the copy that needs no SDK. */
 export const edgePlace = module => (bound.has(module) ? `edge/${module.replace(/^actions\//, '')}` : module)
+
+/** These modules, and all that they import. */
+export const modulesBelow = modules => {
+  const found = new Set(modules)
+  for (const module of found) for (const each of graph.get(module) ?? []) found.add(each)
+  return found
+}
