@@ -2,8 +2,9 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { bundleRows, typeRows } from './budget.mjs'
-import { measureBundles } from './bundle/measure.mjs'
-import { ROOT, stator } from './lib/contender.mjs'
+import { measureActions, measureBundles } from './bundle/measure.mjs'
+import { staleSizes } from './bundle/readme.mjs'
+import { actionsOf, ROOT, stator } from './lib/contender.mjs'
 import { printBudget } from './lib/report.mjs'
 import { compilers, measureTypes } from './types/measure.mjs'
 
@@ -19,8 +20,15 @@ if (contender.note !== '') console.log(`stator: ${contender.note}\n`)
 const withFloor = rows => rows.filter(({ id, floor }) => floor !== undefined && id !== 'kvOwn')
 const bare = ({ planned, ...row }) => row
 
-const sizes = await measureBundles(esbuild.default ?? esbuild, contender, { sdk: false })
+const built = esbuild.default ?? esbuild
+const sizes = await measureBundles(built, contender, { sdk: false })
 const over = printBudget(withFloor(bundleRows).map(bare), sizes)
+
+const stale = staleSizes({
+  cases: sizes,
+  actions: await measureActions(built, contender, actionsOf(contender)),
+})
+over.push(...stale.map(label => `README.md is out of date (npm run bench -- bundle --readme): ${label}`))
 
 const { floor: depthLimit } = typeRows.find(({ id }) => id === 'depth')
 const counts = await measureTypes(contender, compilers(ROOT).six, { depthLimit })

@@ -9,6 +9,7 @@ Measures stator beside the reference, other peers and hand-written code. Without
 Sizes and instantiations over the floor of the budget fail the command; times are only flagged.
 
   --source        measure src instead of the built package
+  --readme        bundle: write the sizes into README.md
   --why=ID        bundle: what this case holds (put, get, kv, query, everything, entity, …)
   --rounds=N      runtime, load: rounds to take the median of (default 5 and 11)
   --only=ID,ID    runtime: only these tasks (put, update, get, query, page, format, declare, import, …)
@@ -20,7 +21,7 @@ const option = name => args.find(arg => arg.startsWith(`--${name}=`))?.slice(nam
 const SECTIONS = ['bundle', 'types', 'runtime', 'load']
 const named = args.filter(arg => !arg.startsWith('--'))
 const unknown = args.filter(
-  arg => !SECTIONS.includes(arg) && !/^--(source|quick|rounds=\d+|only=.+|why=\w+)$/.test(arg),
+  arg => !SECTIONS.includes(arg) && !/^--(source|quick|readme|rounds=\d+|only=.+|why=\w+)$/.test(arg),
 )
 if (unknown.length > 0) {
   console.error(args.includes('--help') ? USAGE : `Unknown: ${unknown.join(' ')}\n\n${USAGE}`)
@@ -40,7 +41,11 @@ if (contender.note !== '') console.log(`stator: ${contender.note}`)
 
 const quick = args.includes('--quick')
 const report = {
-  bundle: async () => (await import('./bundle/report.mjs')).reportBundles(contender, { why: option('why') }),
+  bundle: async () =>
+    (await import('./bundle/report.mjs')).reportBundles(contender, {
+      why: option('why'),
+      readme: args.includes('--readme'),
+    }),
   types: async () => (await import('./types/report.mjs')).reportTypes(contender),
   runtime: async () =>
     (await import('./runtime/report.mjs')).reportRuntime(contender, {

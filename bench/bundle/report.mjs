@@ -3,9 +3,10 @@ import { bundleRows } from '../budget.mjs'
 import { actionsOf, reference } from '../lib/contender.mjs'
 import { printBudget, printTable, show } from '../lib/report.mjs'
 import { explainBundle, measureActions, measureBundles } from './measure.mjs'
+import { writeSizes } from './readme.mjs'
 
 /** Prints all sizes. @returns rows of stator over their floor */
-export const reportBundles = async (stator, { why } = {}) => {
+export const reportBundles = async (stator, { why, readme } = {}) => {
   const theirs = await measureBundles(esbuild, reference)
   const ours = await measureBundles(esbuild, stator)
   console.log('\nBundle: own code, min+gzip, ESM, SDK external unless said\n')
@@ -29,6 +30,10 @@ export const reportBundles = async (stator, { why } = {}) => {
         show('bytes', ourActions[subpath]),
       ]),
     )
+    if (readme) {
+      const { name } = reference
+      writeSizes({ name, cases: theirs, actions: theirActions }, { cases: ours, actions: ourActions })
+    }
   }
   return { over }
 }
