@@ -234,6 +234,12 @@ describe('the condition on the key', () => {
       'actions.invalidExpressionAttributePath',
       { attributePath: 'rk' },
     ],
+    [
+      'more than a range',
+      { partition: 'D1', range: { between: ['a', 'b', 'c'] } },
+      'actions.invalidExpressionAttributePath',
+      { attributePath: 'rk' },
+    ],
     ['a range without operator', { partition: 'D1', range: {} }, 'actions.invalidCondition', undefined],
     // The reference sends one operator of the two.
     [
