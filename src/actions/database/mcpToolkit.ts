@@ -3,7 +3,7 @@ import type { Database } from '../../database/database.js'
 import { DatabaseAction } from '../../database/databaseAction.js'
 import type { Registry } from '../../database/registry.js'
 import type { Entity } from '../../entity/entity.js'
-import { toBase64 } from '../../internal/base64.js'
+import { fromBase64, toBase64 } from '../../internal/base64.js'
 import type { Schema } from '../../schema/schema.js'
 import { $entities } from '../../table/entitiesOf.js'
 import type { Table } from '../../table/table.js'
@@ -12,7 +12,7 @@ import { GetItemCommand } from '../entity/get.js'
 import { PutItemCommand } from '../entity/put.js'
 import { $meta, $schema, type AccessPatternMetadata } from '../internal/accessPattern.js'
 import type { QueryCommand } from '../internal/read/queryCommand.js'
-import { ZodSchemer } from '../schema/zodSchemer/index.js'
+import { type Plan, toZod } from '../schema/zodSchemer/toZod.js'
 
 /** Settings of {@link MCPToolkit.addTools}. */
 export interface AddToolsOptions {
@@ -138,8 +138,7 @@ const attributes = () => z.array(z.string()).min(1).optional()
 const entityTools = (key: string, table: Table, entity: Entity): Tool[] => {
   const { entityName, schema, meta } = entity
   const where = nameOf(table, key)
-  const zod = new ZodSchemer(schema)
-  const keySchema = zod.parser({ mode: 'key', transform: false })
+  const keySchema = inputOf(schema, 'key')
   const writeOptions = {
     capacity: capacity(),
     metrics: z.enum(['NONE', 'SIZE']).optional(),
@@ -164,7 +163,7 @@ const entityTools = (key: string, table: Table, entity: Entity): Tool[] => {
       name: `ddb-tb_put-${entityName}-item-in-${key}-table`,
       does: `Put a '${entityName}' Item in the ${where} Table.`,
       meta,
-      input: { item: zod.parser({ transform: false }) },
+      input: { item: inputOf(schema) },
       options: writeOptions,
       annotations: { readOnlyHint: false, destructiveHint: false },
       run: ({ item, options }) => entity.build(PutItemCommand).item(item).options(options).send(),
@@ -197,7 +196,7 @@ const patternTool = (key: string, table: Table, name: string, pattern: UsablePat
       name: `ddb-tb_use-${name}-access-pattern-on-${key}-table`,
       does: `Query multiple ${what} from the ${nameOf(table, key)} Table using the ${name} AccessPattern.`,
       meta,
-      input: { query: new ZodSchemer(schema).parser({ transform: false }) },
+      input: { query: inputOf(schema) },
       options: {
         capacity: capacity(),
         exclusiveStartKey: z.record(z.string(), z.any()).optional(),
@@ -221,6 +220,42 @@ const patternTool = (key: string, table: Table, name: string, pattern: UsablePat
     },
   ]
 }
+
+/** What a caller gives, who has JSON alone: lists for sets, base64 for binaries, text for big integers. */
+const inputOf = (schema: Schema, mode: Plan['mode'] = 'put'): z.ZodTypeAny =>
+  toZod(
+    schema,
+    { reads: false, transform: false, fill: true, mode, hide: false, partial: false, form },
+    false,
+  )
+
+const form: Plan['form'] = {
+  zodOf: ({ type, props, elements }, inside) => {
+    switch (type) {
+      case 'set':
+        return z.array(inside(elements)).transform(list => new Set(list))
+      case 'binary':
+        return z.string().regex(base64, 'Not base64').transform(fromBase64)
+      case 'number':
+        // Members of an enum are as they are.
+        return props['big'] && !props['enum']
+          ? z.union([
+              z.number(),
+              z
+                .string()
+                .regex(/^-?\d+$/)
+                .transform(BigInt),
+            ])
+          : undefined
+      case 'any':
+        return z.any().refine(value => value !== undefined, 'Required')
+      default:
+        return undefined
+    }
+  },
+  valueOf: value => (value === undefined ? value : JSON.parse(toJson({ value })).value),
+}
+const base64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/
 
 const nameOf = (table: Table, key: string): string => (table.tableName === undefined ? key : table.getName())
 

@@ -6,7 +6,7 @@ import { AccessPattern } from '../../../src/actions/table/accessPattern.js'
 import { Registry } from '../../../src/actions/table/registry.js'
 import { Database } from '../../../src/database/index.js'
 import { Entity } from '../../../src/entity/index.js'
-import { binary, item, map, number, set, string } from '../../../src/schema/index.js'
+import { any, binary, item, map, number, set, string } from '../../../src/schema/index.js'
 import { Table } from '../../../src/table/index.js'
 import { clientOf } from '../table/depot.js'
 
@@ -242,4 +242,61 @@ describe('use', () => {
     ).toMatchObject({ isError: true })
     expect(sent).toStrictEqual([])
   })
+})
+
+// Of what JSON has no form for, servers cannot tell their clients: in the reference one such attribute breaks them.
+test('takes sets, binaries and big integers as it writes them, defaults too', async () => {
+  const { sent, send } = clientOf({})
+  const table = new Table({
+    name: 'dex',
+    partitionKey: { name: 'id', type: 'binary' },
+    documentClient: { send },
+  })
+  const bytes = Uint8Array.of(1, 2, 255)
+  const Odd = new Entity({
+    name: 'Odd',
+    table,
+    timestamps: false,
+    entityAttribute: false,
+    schema: item({
+      id: binary().key(),
+      tags: set(string()).default(new Set(['a'])),
+      ids: set(binary()).default(() => new Set([bytes])),
+      big: number().big().default(9007199254740993n),
+      small: number().big(),
+      free: any(),
+      none: set(number()).optional(),
+    }),
+  })
+  const tools = new Map<string, any>()
+  new Database({ main: table.build(Registry).registerEntities(Odd) }).build(MCPToolkit).addTools({
+    tool: (name: string, _: string, shape: any, __: object, handler: any) =>
+      tools.set(name, { shape: z.object(shape), use: handler }),
+  })
+  const { shape, use } = tools.get('ddb-tb_put-Odd-item-in-main-table')
+  const described: any = z.toJSONSchema(shape, { io: 'input' })
+  await use(shape.parse({ item: { id: 'AQL/', small: '-12', free: { any: [1] }, tags: ['b', 'c'] } }))
+
+  const { properties, required } = described.properties.item
+  expect(properties.tags).toStrictEqual({ default: ['a'], type: 'array', items: { type: 'string' } })
+  expect(properties.ids.default).toStrictEqual(['AQL/'])
+  expect(properties.big.default).toBe('9007199254740993')
+  expect(required).toContain('id')
+  expect(sent).toStrictEqual([
+    {
+      TableName: 'dex',
+      Item: {
+        id: bytes,
+        small: -12n,
+        free: { any: [1] },
+        tags: new Set(['b', 'c']),
+        ids: new Set([bytes]),
+        big: 9007199254740993n,
+      },
+    },
+  ])
+  for (const wrong of [{ id: '!' }, { id: 'AQL/', small: 'x' }, { id: 'AQL/', small: 1, none: {} }]) {
+    expect(shape.safeParse({ item: { free: 1, small: 1, ...wrong } }).success).toBe(false)
+  }
+  expect(shape.safeParse({ item: { id: 'AQL/', small: 1 } }).success).toBe(false)
 })
