@@ -229,7 +229,7 @@ const inputOf = (schema: Schema, mode: Plan['mode'] = 'put'): z.ZodTypeAny =>
     false,
   )
 
-const form: Plan['form'] = {
+const form: NonNullable<Plan['form']> = {
   zodOf: ({ type, props, elements }, inside) => {
     switch (type) {
       case 'set':
