@@ -31,11 +31,12 @@ module.exports = {
     },
     {
       name: 'no-action-imports-action',
-      comment: 'What two actions need moves to actions/internal. A repository is the list of all actions.',
+      comment:
+        "What two actions need moves to actions/internal. A repository is the list of all actions; a database's actions are made of its tables'.",
       severity: 'error',
       from: {
         path: '^src/actions/([^/]+)/([^/.]+)',
-        pathNot: ['^src/actions/internal/', '^src/actions/entity/repository[.]ts$'],
+        pathNot: ['^src/actions/internal/', '^src/actions/entity/repository[.]ts$', '^src/actions/database/'],
       },
       to: { path: '^src/actions/', pathNot: ['^src/actions/internal/', '^src/actions/$1/$2(/|[.]ts$)'] },
     },
@@ -78,7 +79,10 @@ module.exports = {
       name: 'zod-for-its-actions-only',
       comment: 'An optional peer: only those who import a zod action have it.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/actions/schema/(zodSchemer|fromZodSchema)(/|[.]ts$)' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/actions/(schema/(zodSchemer|fromZodSchema)|database/mcpToolkit)(/|[.]ts$)',
+      },
       to: { path: 'node_modules/zod/' },
     },
     {

@@ -14,6 +14,7 @@ export const tasks = [
   { id: 'get', file: 'get' },
   { id: 'query', file: 'query' },
   { id: 'page', file: 'page' },
+  { id: 'pageOfThree', file: 'pageOfThree' },
   { id: 'format', file: 'format' },
   { id: 'formatShuffled', file: 'format', order: 'shuffled' },
   { id: 'formatRandom', file: 'format', order: 'random' },

@@ -25,14 +25,15 @@ export class Database<in out TABLES extends Readonly<Record<string, Table | Regi
    *   logs,
    * })
    */
-  constructor(tables: TABLES, { meta = {} }: { readonly meta?: DatabaseMetadata | undefined } = {}) {
+  constructor(tables: TABLES, options?: { readonly meta?: DatabaseMetadata | undefined }) {
     this.tables = Object.fromEntries(
-      Object.entries(tables).map(([name, table]) => [
+      Object.entries(tables ?? {}).map(([name, table]) => [
         name,
-        table instanceof Registry ? table : new Registry(table, []),
+        // Told by its shape: it may be of another copy of this library.
+        'accessPatterns' in Object(table) ? table : new Registry(table as Table, []),
       ]),
     ) as Registries<TABLES> // of the same names
-    this.meta = meta
+    this.meta = options?.meta ?? {}
   }
 
   /** Connects an action: `database.build(Synchronizer)`. */

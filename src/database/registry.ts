@@ -27,10 +27,10 @@ export class Registry<
   constructor(table: TABLE, entities?: ENTITIES, accessPatterns: ACCESS_PATTERNS = {} as ACCESS_PATTERNS) {
     super(table, entities)
     const all: readonly Entity[] = this[$entities]
-    this.entities = Object.fromEntries(all.map(entity => [entity.entityName, entity])) as this['entities']
+    this.entities = Object.fromEntries(all.map(entity => [entity?.entityName, entity])) as this['entities']
     this.accessPatterns = accessPatterns
     this.query = Object.fromEntries(
-      Object.entries(accessPatterns).map(([name, pattern]) => [
+      Object.entries(accessPatterns ?? {}).map(([name, pattern]) => [
         name,
         (input: unknown) => pattern.query(input),
       ]),

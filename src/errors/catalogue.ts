@@ -104,6 +104,8 @@ export interface ErrorCatalogue
   'options.invalidStreamOption': { readonly stream: unknown }
   'options.invalidTableClassOption': { readonly tableClass: unknown }
   'options.invalidDeletionProtectionOption': { readonly deletionProtection: unknown }
+  'options.invalidFiltersOption': { readonly filters: unknown }
+  'options.invalidOnProgressOption': { readonly onProgress: unknown }
   'options.invalidConcurrencyOption': { readonly concurrency: unknown }
   'options.invalidConditionOption': { readonly condition: unknown }
   'options.invalidAttributesOption': { readonly attributes: unknown }

@@ -66,7 +66,7 @@ export interface Table<
   /**
    * The table's name in AWS.
    *
-   * @throws `table.missingTableName` without a name, also where the function gives none
+   * @throws `table.missingTableName` without a name, or with an empty one, also where the function gives none
    */
   getName(): string
   /** @throws `actions.missingDocumentClient` if the table has none */
@@ -129,7 +129,7 @@ class TableBody {
   getName(): string {
     const { tableName } = this
     const name = typeof tableName === 'function' ? tableName() : tableName
-    if (name !== undefined) return name
+    if (name) return name
     throw new StatorError('table.missingTableName', {
       message: "Give 'new Table' a name, or set the option 'tableName'.",
     })

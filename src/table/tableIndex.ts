@@ -34,3 +34,9 @@ export const keyPartsOf = (table: Table, index?: Index): KeyParts => {
     sort: sortKeys ?? (sortKey ? [sortKey] : []),
   }
 }
+
+/** The names of the key attributes of a table, or of one of its indexes. */
+export const keyNamesOf = (table: Table, index?: Index): string[] => {
+  const { partition, sort } = keyPartsOf(table, index)
+  return [...partition, ...sort].map(({ name }) => name)
+}

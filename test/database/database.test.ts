@@ -18,6 +18,14 @@ test('a database keeps registries, and makes one of each table', () => {
   expectTypeOf(database.tables.logs.table).toEqualTypeOf<typeof logs>()
 })
 
+test('a database takes a table twice, and registries of another copy of the library', () => {
+  const copy = { table: logs, entities: {}, accessPatterns: {}, query: {} }
+  const database = new Database({ one: logs, two: logs, three: copy as never })
+
+  expect(database.tables.one.table).toBe(database.tables.two.table)
+  expect(database.tables.three).toBe(copy)
+})
+
 test('a database has metadata', () => {
   const meta = { title: 'Everything' }
 

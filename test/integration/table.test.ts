@@ -331,16 +331,31 @@ describeOnDynamodb('a table of three entities with 10,000 items', () => {
       .requests(
         ...items.map(({ depotId, parcelId }) => Parcel.build(BatchDeleteRequest).key({ depotId, parcelId })),
       )
-    const through = async (faults: Faults, seed: number) => {
+    const through = async (faults: Faults, seed: number, maxAttempts = 2) => {
       const proxy = await startBatchProxy(target, faults, randomOf(seed))
       const client = new DynamoDBClient({
         endpoint: proxy.endpoint,
         region: 'local',
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-        maxAttempts: 2,
+        maxAttempts,
       })
       return { ...proxy, documentClient: DynamoDBDocumentClient.from(client) }
     }
+    /** Runs `read` with all requests of the table on that way. */
+    const reading = async <RESULT>(
+      { documentClient, stop }: Awaited<ReturnType<typeof through>>,
+      read: () => Promise<RESULT>,
+    ) => {
+      const real = table.getDocumentClient()
+      table.documentClient = documentClient
+      try {
+        return await read()
+      } finally {
+        table.documentClient = real
+        await stop()
+      }
+    }
+    const badReads = { throttled: 0.15, dropped: 0.1, answerDropped: 0.05, delayed: 0.2 }
 
     test.each([1, 2])('1,000 writes that are refused in part are made once each (seed %i)', async seed => {
       const { documentClient, executed, seen, stop } = await through(
@@ -403,6 +418,78 @@ describeOnDynamodb('a table of three entities with 10,000 items', () => {
       expect(await partition(table.getName())).toStrictEqual(items)
       await executeBatchWrite(deletes)
       await stop()
+    })
+
+    test.each([false, true])('pages give every item once, in order (reverse: %s)', async reverse => {
+      const way = await through(badReads, 8, 10)
+      const pages = depot3.entities(Parcel).options({ limit: 90, reverse }).pages()
+
+      const read = await reading(way, async () => {
+        const items: unknown[] = []
+        for await (const { Items = [] } of pages) items.push(...Items)
+        return items
+      })
+
+      expect(read).toStrictEqual(reverse ? [...parcelsOf3].reverse() : parcelsOf3)
+      expect(way.seen.length).toBeGreaterThan(Math.ceil(1287 / 90))
+    })
+
+    test('an iteration that failed goes on behind the last item given', async () => {
+      // No second attempt.
+      const way = await through({ throttled: 0.3 }, 9, 1)
+      const read: unknown[] = []
+      let failures = 0
+
+      await reading(way, async () => {
+        let exclusiveStartKey: Record<string, unknown> | undefined
+        for (;;) {
+          const items = depot3.entities(Parcel).options({ limit: 100, exclusiveStartKey }).items()
+          try {
+            for await (const item of items) read.push(item)
+            return
+          } catch {
+            expect(items.ended).toBe('failed')
+            failures++
+            exclusiveStartKey = items.lastEvaluatedKey ?? exclusiveStartKey
+          }
+        }
+      })
+
+      expect(read).toStrictEqual(parcelsOf3)
+      expect(failures).toBeGreaterThan(1)
+    })
+
+    test('a parallel scan gives every item once', async () => {
+      const way = await through(badReads, 10, 10)
+      const scan = table.build(ScanCommand).entities(Truck).options({ limit: 500 })
+
+      const { Items = [], Count } = await reading(way, () => scan.parallel({ totalSegments: 6 }))
+
+      const byPlate = (a: { plate: string }, b: { plate: string }) => (a.plate < b.plate ? -1 : 1)
+      expect(Count).toBe(trucks.length)
+      expect([...Items].sort(byPlate)).toStrictEqual(trucks)
+    })
+
+    test('a partition is deleted once though connections break', async () => {
+      await executeBatchWrite({ concurrency: 8 }, puts)
+      const way = await through(
+        { throttled: 0.1, dropped: 0.05, answerDropped: 0.05, unprocessed: 0.2 },
+        11,
+        5,
+      )
+
+      const { Count } = await reading(way, () =>
+        table
+          .build(DeletePartitionCommand)
+          .entities(Parcel)
+          .query({ partition: 'DEPOT#faulty' })
+          .options({ limit: 250 })
+          .send(),
+      )
+
+      expect(Count).toBe(count)
+      expect(way.executed.size).toBe(count)
+      expect(await partition(table.getName())).toStrictEqual([])
     })
 
     test('a partition of many pages is deleted to its end, and nothing else', async () => {

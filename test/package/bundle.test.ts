@@ -34,17 +34,20 @@ describe.each(entryPoints.filter(({ subpath }) => subpath.includes('/actions/'))
       file => file.startsWith('actions/') && !file.startsWith('actions/internal/') && !file.startsWith(own),
     )
 
-    // A repository is all actions of its entity under one roof.
-    if (subpath === 'entity/actions/repository') expect(others).not.toStrictEqual([])
+    // A repository is all actions of its entity under one roof; those of a database use its entities and tables by theirs.
+    if (/^database[/]|^entity[/]actions[/]repository$/.test(subpath)) expect(others).not.toStrictEqual([])
     else expect(others).toStrictEqual([])
   })
 
   test('imports one peer, or nothing', async () => {
     const { packages } = await whatCameAlong(`stator/${subpath}`)
 
-    // Tables are made by the client that the document client stands on.
-    const schemer = subpath === 'table/actions/schemer' ? ['@aws-sdk/client-dynamodb'] : []
-    expect(['', '@aws-sdk/lib-dynamodb', 'zod', ...schemer]).toContain(packages.join())
+    // Tables are made by the client that the document client stands on; tools for models are described by zod.
+    const more: Record<string, string> = {
+      'table/actions/schemer': '@aws-sdk/client-dynamodb',
+      'database/actions/mcpToolkit': '@aws-sdk/lib-dynamodb,zod',
+    }
+    expect(['', '@aws-sdk/lib-dynamodb', 'zod', more[subpath]]).toContain([...packages].sort().join())
   })
 })
 
@@ -53,6 +56,10 @@ test.each(edgeEntryPoints)('stator/$subpath needs no AWS SDK', async ({ subpath 
 
   expect(['', 'zod']).toContain(packages.join())
   expect(files.filter(file => file.startsWith('transport/aws/'))).toStrictEqual([])
+})
+
+test('stator/database/actions/synchronize needs no peer', async () => {
+  expect((await whatCameAlong('stator/database/actions/synchronize')).packages).toStrictEqual([])
 })
 
 test('stator/schema/string brings no other schema type along', async () => {

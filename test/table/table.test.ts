@@ -78,8 +78,8 @@ describe('getName', () => {
   })
 
   // As of a variable of the environment that is not set.
-  test('throws table.missingTableName where the function gives none', () => {
-    const table = new Table({ name: () => undefined as never, partitionKey })
+  test.each([undefined, ''])('throws table.missingTableName where the function gives none (%j)', name => {
+    const table = new Table({ name: () => name as string, partitionKey })
 
     expect(() => table.getName()).toThrow(code('table.missingTableName'))
   })

@@ -4,6 +4,7 @@ import {
   kvInputs,
   kvKeys,
   MASK,
+  mixedPage,
   now,
   ordersPage,
   pageClient,
@@ -317,6 +318,73 @@ const order = (raw: Value): Value => {
 
 const formatPage = () => ordersPage.map(order)
 
+const level = (value: unknown): string => {
+  if (value !== 'basic' && value !== 'gold') throw new Invalid('level', 'basic or gold', value)
+  return value
+}
+
+const home = (value: unknown): Value => {
+  if (!isObject(value)) throw new Invalid('address', 'an object', value)
+  return {
+    street: string(value.street, 'address.street'),
+    city: string(value.city, 'address.city'),
+    zip: string(value.zip, 'address.zip'),
+  }
+}
+
+const customer = (raw: Value): Value => {
+  const valid: Value = {
+    tenant: string(raw.tenant, 'tenant'),
+    orderId: string(raw.orderId, 'orderId'),
+    name: string(raw.name, 'name'),
+    email: string(raw.mail, 'email'),
+    since: string(raw.since, 'since'),
+    credit: number(raw.credit, 'credit'),
+    level: level(raw.level),
+    vip: boolean(raw.vip, 'vip'),
+    address: home(raw.address),
+  }
+  if (raw.phone !== undefined) valid.phone = string(raw.phone, 'phone')
+  return valid
+}
+
+const parcel = (value: unknown): Value => {
+  if (!isObject(value)) throw new Invalid('parcels', 'an object', value)
+  return { sku: string(value.sku, 'parcels.sku'), count: number(value.count, 'parcels.count') }
+}
+
+const parcels = (value: unknown): Value[] => {
+  if (!Array.isArray(value)) throw new Invalid('parcels', 'a list', value)
+  return value.map(parcel)
+}
+
+const shipment = (raw: Value): Value => {
+  const valid: Value = {
+    tenant: string(raw.tenant, 'tenant'),
+    orderId: string(raw.orderId, 'orderId'),
+    carrier: string(raw.carrier, 'carrier'),
+    sentOn: string(raw.sentOn, 'sentOn'),
+    weight: number(raw.weight, 'weight'),
+    insured: boolean(raw.insured, 'insured'),
+    parcels: parcels(raw.parcels),
+  }
+  if (raw.track !== undefined) valid.track = string(raw.track, 'track')
+  return valid
+}
+
+const oneOfThree = (raw: Value): Value => {
+  switch (raw._et) {
+    case 'Order':
+      return order(raw)
+    case 'Customer':
+      return customer(raw)
+    case 'Shipment':
+      return shipment(raw)
+    default:
+      throw new Invalid('_et', 'Order, Customer or Shipment', raw._et)
+  }
+}
+
 const client = pageClient()
 
 export const contender: Record<string, (call: number) => unknown> = {
@@ -339,6 +407,7 @@ export const contender: Record<string, (call: number) => unknown> = {
     })
   },
   page: async () => formatPage(),
+  pageOfThree: async () => mixedPage.map(oneOfThree),
   pageByGet: async () => {
     const items: Value[] = []
     client.rewind()

@@ -66,7 +66,8 @@ export const patternQuery = (
 ): { readonly query: object; readonly options: object } => {
   const { [$schema]: schema, [$pattern]: pattern, [$options]: defaults } = accessPattern
   const { parsed, encoded } = schema ? parserOf(schema)(input) : { parsed: undefined, encoded: undefined }
-  if (!pattern) throw incompleteAction(accessPattern, 'pattern')
-  const { options, ...query } = pattern(encoded, parsed) as { readonly options?: object }
+  if (typeof pattern !== 'function') throw incompleteAction(accessPattern, 'pattern')
+  // Looked at, not trusted.
+  const { options, ...query } = (pattern(encoded, parsed) ?? {}) as { readonly options?: object }
   return { query, options: { ...(defaults as object), ...options } }
 }

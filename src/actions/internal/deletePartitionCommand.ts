@@ -119,11 +119,8 @@ export class DeletePartitionCommand<
   }
 
   /** The query that finds what to delete, from `exclusiveStartKey` on. */
-  queryCommand({
-    exclusiveStartKey,
-  }: {
-    readonly exclusiveStartKey?: RawItem
-  } = {}): QueryCommand<TABLE, ENTITIES, QUERY> {
+  queryCommand(from?: { readonly exclusiveStartKey?: RawItem }): QueryCommand<TABLE, ENTITIES, QUERY> {
+    const exclusiveStartKey = from?.exclusiveStartKey
     const [entities, query, options] = this[$sentArgs]()
     return new QueryCommand(this.table, entities, query, {
       ...options,

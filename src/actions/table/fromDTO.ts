@@ -6,7 +6,9 @@ import type { ITableDTO } from '../internal/tableDto.js'
  *
  * @throws `table.invalidProp` for a key that is no name with a type
  */
-export const fromTableDTO = ({ tableName, ...config }: ITableDTO): Table =>
-  new Table({ ...config, name: tableName })
+export const fromTableDTO = (dto: ITableDTO): Table => {
+  const { tableName, ...config } = dto ?? {}
+  return new Table({ ...config, name: tableName })
+}
 
 export { fromTableDTO as fromDTO }

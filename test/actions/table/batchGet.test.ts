@@ -133,6 +133,16 @@ describe('execute', () => {
     expect((await execute(both)).Responses).toStrictEqual([[undefined, readTruck]])
   })
 
+  test('gives undefined where there is no response', async () => {
+    const { both } = sending({})
+
+    // In the reference there are no `Responses` then, and types say that there are.
+    expect(await execute(both)).toStrictEqual({
+      Responses: [[undefined, undefined]],
+      UnprocessedKeys: {},
+    })
+  })
+
   test('gives the attributes asked for', async () => {
     const { both } = sending(found(parcel, truck))
 

@@ -36,6 +36,8 @@ describe('query', () => {
     query.query({ index: 'byWeight', partition: 'D1', range: { beginsWith: 5 } })
     // @ts-expect-error [2322] -- no binary
     query.query({ index: 'byEntity', partition: 'Parcel', range: { lte: 'x' } })
+    // @ts-expect-error [2353] -- DynamoDB knows the beginning of texts alone
+    query.query({ index: 'byEntity', partition: 'Parcel', range: { beginsWith: new Uint8Array() } })
     // @ts-expect-error [2322] -- no string
     query.query({ partition: 5 })
     // @ts-expect-error [2322] -- no such index

@@ -6,7 +6,10 @@ import {
   QueryCommand,
   type QueryOptions,
 } from '../../../src/actions/table/query.js'
+import { Entity } from '../../../src/entity/index.js'
+import { item, string } from '../../../src/schema/index.js'
 import { $entities, Table } from '../../../src/table/index.js'
+import { prefix } from '../../../src/transformers/prefix.js'
 import {
   clientOf,
   Dog,
@@ -144,6 +147,19 @@ describe('the condition on the key', () => {
     })
   })
 
+  // An index holds items of several entities, which may encode its key each in its way.
+  test('takes values as they are stored', () => {
+    const Sealed = new Entity({
+      name: 'Sealed',
+      table: depot,
+      schema: item({ hk: string().key().transform(prefix('DEPOT')), rk: string().key() }),
+    })
+
+    const params = paramsOf({ partition: 'DEPOT#1' }, {}, Sealed)
+
+    expect(params.ExpressionAttributeValues).toStrictEqual({ ':c0_1': 'DEPOT#1', ':c1_1': 'Sealed' })
+  })
+
   test('takes big integers and binaries', () => {
     const big = paramsOf({ index: 'byWeight', partition: 'D1', range: { gt: 9007199254740993n } })
     const blob = Uint8Array.of(1, 2)
@@ -231,6 +247,12 @@ describe('the condition on the key', () => {
     [
       'half a range',
       { partition: 'D1', range: { between: ['a'] } },
+      'actions.invalidExpressionAttributePath',
+      { attributePath: 'rk' },
+    ],
+    [
+      'more than a range',
+      { partition: 'D1', range: { between: ['a', 'b', 'c'] } },
       'actions.invalidExpressionAttributePath',
       { attributePath: 'rk' },
     ],
@@ -328,6 +350,22 @@ describe('options', () => {
     ['attributes', 'grams', 'options.invalidAttributesOption', { attributes: 'grams' }],
   ])('refuse %s: %j', (name, value, code, payload) => {
     expect(() => paramsOf({ partition: 'D1' }, { [name]: value }, Parcel)).toThrow(error(code, payload))
+  })
+
+  test.each([
+    ['an array of entities', [[Parcel, Truck]], {}, 'actions.invalidAction', undefined],
+    ['no entity', [undefined], {}, 'actions.invalidAction', undefined],
+    [
+      'filters that are none',
+      [Parcel],
+      { filters: 'grams > 5' },
+      'options.invalidFiltersOption',
+      { filters: 'grams > 5' },
+    ],
+  ])('refuse %s', (_, entities, options, code, payload) => {
+    const all = entities as readonly any[]
+
+    expect(() => paramsOf({ partition: 'D1' }, options as never, ...all)).toThrow(error(code, payload))
   })
 
   test('that are undefined are absent', () => {

@@ -3,7 +3,7 @@ import { $entities } from '../../../table/entitiesOf.js'
 import type { Table } from '../../../table/table.js'
 import { TableAction } from '../../../table/tableAction.js'
 import { $options, incompleteAction } from '../entityCommand.js'
-import { type ExpressionNames, expressionWriter } from '../expression.js'
+import type { ExpressionNames } from '../expression.js'
 import { checkOptions, nextOptions, ofType, type Strict, tableNameOption } from '../options.js'
 import { attributesOption } from '../projection.js'
 import { entityAttributeOf, expressProjection } from '../read/entityProjection.js'
@@ -106,9 +106,9 @@ export class BatchGetCommand<
         ...(sortKey ? [['#_sk', sortKey.name]] : []),
         entityAttributeOf(table),
       ] as [string, string][]
-      const writer = expressionWriter('p')
-      params.ProjectionExpression = expressProjection('batchGet', this[$entities], attributes, writer, added)
-      params.ExpressionAttributeNames = writer.names
+      const names: ExpressionNames = {}
+      params.ProjectionExpression = expressProjection('batchGet', this[$entities], attributes, names, added)
+      params.ExpressionAttributeNames = names
     }
     return { [tableNameOption(options, table)]: params }
   }

@@ -16,12 +16,26 @@ export type RequestEntities<REQUESTS extends readonly BatchRequest[]> = {
   [I in keyof REQUESTS]: REQUESTS[I]['entity']
 }
 
-/** The entities of requests, each once. */
+/**
+ * The entities of requests, each once.
+ *
+ * @throws `actions.invalidAction` for what is no request
+ */
 export const entitiesOf = <REQUESTS extends readonly BatchRequest[]>(
   requests: REQUESTS,
-): RequestEntities<REQUESTS> =>
+): RequestEntities<REQUESTS> => {
+  const entities = new Map<string, Entity>()
+  for (const request of requests) {
+    if (typeof request?.params !== 'function' || !request.entity) {
+      throw new StatorError('actions.invalidAction', {
+        message: 'Give requests one by one.',
+      })
+    }
+    entities.set(request.entity.entityName, request.entity)
+  }
   // Typed one by one: as a union, which is what is made of them, it is the same.
-  [...new Map(requests.map(({ entity }) => [entity.entityName, entity])).values()] as never
+  return [...entities.values()] as never
+}
 
 /** A batch command: of reads, or of writes. */
 export interface BatchCommand {

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../../errors/catalogue.js'
 import { StatorError } from '../../../errors/statorError.js'
 import { invalidPath } from '../../../internal/parsePath.js'
 import type { Table } from '../../../table/table.js'
-import type { ExpressionWriter, Path } from '../expression.js'
+import { type ExpressionNames, expressionWriter, type Path } from '../expression.js'
 import { type Projection, projectionOf } from '../formatter.js'
 import { resolvePaths, writeProjection } from '../projection.js'
 import { ANY, findPath } from '../subSchema.js'
@@ -12,7 +12,7 @@ import { ANY, findPath } from '../subSchema.js'
 export type AddedAttributes = readonly (readonly [placeholder: string, name: string])[]
 
 /**
- * Writes a projection for items of several entities, and its names into `writer`: each path is that of any of them, in
+ * Writes a projection for items of several entities, and its names into `names`: each path is that of any of them, in
  * names of code (in those of the table where there are no entities), and each entity has one.
  *
  * @param action the command that reads, for the code of its error
@@ -23,7 +23,7 @@ export const expressProjection = (
   action: 'query' | 'scan' | 'batchGet',
   entities: readonly Entity[],
   attributes: readonly string[],
-  writer: ExpressionWriter,
+  names: ExpressionNames,
   added: AddedAttributes,
 ): string => {
   const paths = new Map<string, Path>()
@@ -46,10 +46,10 @@ export const expressProjection = (
   }
   for (const path of unknown) throw invalidPath(path)
 
-  let text = writeProjection(writer, [...paths.values()])
+  let text = writeProjection(expressionWriter('p', names), [...paths.values()])
   for (const [placeholder, name] of added) {
     if (paths.has(JSON.stringify([name]))) continue
-    writer.names[placeholder] = name
+    names[placeholder] = name
     text += `, ${placeholder}`
   }
   return text

@@ -3,7 +3,7 @@ import { StatorError } from '../../../errors/statorError.js'
 import { formatPath } from '../../../internal/formatPath.js'
 import type { Schema } from '../../../schema/schema.js'
 import type { Table } from '../../../table/table.js'
-import { keyPartsOf } from '../../../table/tableIndex.js'
+import { keyNamesOf } from '../../../table/tableIndex.js'
 import { projectionOf } from '../formatter.js'
 import { itemFormatterOf } from '../itemFormatter.js'
 import { attributesOption } from '../projection.js'
@@ -40,10 +40,11 @@ interface EntityReader {
   readonly read: (raw: RawItem) => object
 }
 
-const entityReader = (entity: Entity, { table, options, ...reading }: Reading): EntityReader => {
+const entityReader = (entity: Entity, reading: Reading): EntityReader => {
+  const { table, options } = reading
   const { entityName, entityAttribute } = entity
   const format = itemFormatterOf(entity)
-  const index = indexOf({ table, options, ...reading })
+  const index = indexOf(reading)
   const attributes = attributesOption(options)
   let projection = attributes && ownProjection(entity, attributes)
   if (!attributes && index && options['select'] !== 'ALL_ATTRIBUTES') {
@@ -125,7 +126,6 @@ export const invalidItem = (
   item: RawItem,
   error: unknown,
 ): InvalidItem => {
-  const { partition, sort } = keyPartsOf(table)
-  const key = Object.fromEntries([...partition, ...sort].map(({ name }) => [name, item[name]]))
+  const key = Object.fromEntries(keyNamesOf(table).map(name => [name, item[name]]))
   return { entity, key, path: StatorError.match(error) ? error.path : undefined, error, item }
 }

@@ -1,6 +1,6 @@
 import type { QueryCommandOutput } from '@aws-sdk/lib-dynamodb'
 import { $interceptor, type Table } from '../../../table/table.js'
-import { keyPartsOf } from '../../../table/tableIndex.js'
+import { keyNamesOf } from '../../../table/tableIndex.js'
 import { type DocumentClientOptions, sendRequest } from '../send.js'
 import { addReports } from './capacity.js'
 import { type InvalidItem, itemReader, type RawItem } from './itemReader.js'
@@ -186,13 +186,9 @@ export const iterate = <VALUE>(
 /** Where to go on behind an item: its key in the table and in the index. */
 const startKey = (reading: Reading, item: RawItem | undefined): Record<string, unknown> | undefined => {
   if (!item) return
-  const key: Record<string, unknown> = {}
-  for (const index of [undefined, indexOf(reading)]) {
-    const { partition, sort } = keyPartsOf(reading.table, index)
-    for (const { name } of [...partition, ...sort]) {
-      if (item[name] === undefined) return
-      key[name] = item[name]
-    }
+  const { table } = reading
+  const names = [...keyNamesOf(table), ...keyNamesOf(table, indexOf(reading))]
+  if (names.every(name => item[name] !== undefined)) {
+    return Object.fromEntries(names.map(name => [name, item[name]]))
   }
-  return key
 }

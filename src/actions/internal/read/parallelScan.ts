@@ -1,5 +1,7 @@
 import { StatorError } from '../../../errors/statorError.js'
+import { showValue } from '../../../internal/showValue.js'
 import { inParallel } from '../inParallel.js'
+import { invalidOption } from '../options.js'
 import type { DocumentClientOptions } from '../send.js'
 import { joinPages, type ReadAction, type ReadResponse, readPages } from './pages.js'
 import { countOption } from './readParams.js'
@@ -41,7 +43,10 @@ export const scanSegments = async <ITEM>(
   options: ParallelScanOptions,
   clientOptions: DocumentClientOptions | undefined,
 ): Promise<ParallelScanResponse<ITEM>> => {
-  const { totalSegments, onProgress } = options
+  const { totalSegments, onProgress } = options ?? {}
+  if (onProgress !== undefined && typeof onProgress !== 'function') {
+    throw invalidOption('onProgress', onProgress, 'a function')
+  }
   // `params` checks it too, but not that it is one.
   const scans = Array.from({ length: Number.isInteger(totalSegments) ? totalSegments : 0 }, (_, segment) =>
     scan(segment, totalSegments),
@@ -77,6 +82,6 @@ export const invalidSegment = (payload: {
   readonly totalSegments?: unknown
 }): StatorError =>
   new StatorError('scanCommand.invalidSegmentOption', {
-    message: `Segments are 0 to totalSegments - 1, received ${JSON.stringify(payload)}.`,
+    message: `'segment' should be 0 to totalSegments - 1, received ${showValue(payload.segment)} of ${showValue(payload.totalSegments)}.`,
     payload,
   })

@@ -7,7 +7,7 @@ import { TableAction } from '../../../table/tableAction.js'
 import { $options, $sentArgs, incompleteAction } from '../entityCommand.js'
 import { nextOptions, type Strict } from '../options.js'
 import type { DocumentClientOptions, Sendable } from '../send.js'
-import { invalidQuery, keyCondition } from './keyCondition.js'
+import { invalidQuery, nameOf, writeKeyCondition } from './keyCondition.js'
 import {
   $command,
   $reading,
@@ -87,17 +87,22 @@ export class IQueryCommand<
    *
    * @throws `actions.incompleteAction` before there is a query
    * @throws `queryCommand.…`, `actions.invalidExpressionAttributePath` for a query that does not fit its index
+   * @throws `actions.invalidAction` for entities that are none
    * @throws `options.…` for wrong options; what filters and projection throw
    */
   params = (): QueryCommandInput => {
     const reading = this[$reading]()
     const { table, options } = reading
     const params = startParams(reading, known)
-    const reverse = flag('Reverse', options)
+    const reverse = flag('ReverseOption', options)
     if (reverse !== undefined) params['ScanIndexForward'] = !reverse
     selectParams(params, reading)
-    flag('TagEntities', options)
-    expressParams(params, reading, index => keyCondition(table, index, this[$query] as Query))
+    expressParams(
+      params,
+      reading,
+      () => flag('TagEntitiesOption', options),
+      (writer, index) => writeKeyCondition(writer, table, index, this[$query] as Query),
+    )
     return params
   }
 
@@ -192,9 +197,8 @@ const known =
   'attributes capacity consistent entityAttrFilter exclusiveStartKey filter filters invalidItems limit maxPages noEntityMatchBehavior reverse select showEntityAttr tableName tagEntities'
 
 /** An option that only queries have, and errors of their own. */
-const flag = (what: 'Reverse' | 'TagEntities', options: Reading['options']): boolean | undefined => {
-  const name = what === 'Reverse' ? 'reverse' : 'tagEntities'
-  const value = options[name]
+const flag = (what: 'ReverseOption' | 'TagEntitiesOption', options: Reading['options']): unknown => {
+  const value = options[nameOf(what)]
   if (value === undefined || typeof value === 'boolean') return value
-  throw invalidQuery(`${what}Option`, name, value, 'a boolean')
+  throw invalidQuery(what, value, 'a boolean')
 }

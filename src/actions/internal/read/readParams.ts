@@ -1,11 +1,17 @@
 import type { Entity } from '../../../entity/entity.js'
-import type { StatorError } from '../../../errors/statorError.js'
+import { StatorError } from '../../../errors/statorError.js'
 import { getOwn } from '../../../internal/cloneValue.js'
+import { isObject } from '../../../internal/isObject.js'
 import type { Index } from '../../../table/indexes.js'
 import type { Table } from '../../../table/table.js'
-import { keyPartsOf } from '../../../table/tableIndex.js'
+import { keyNamesOf } from '../../../table/tableIndex.js'
 import { combine, compare, resolveCondition, Term, writeCondition } from '../condition.js'
-import { expressionWriter } from '../expression.js'
+import {
+  type ExpressionNames,
+  type ExpressionValues,
+  type ExpressionWriter,
+  expressionWriter,
+} from '../expression.js'
 import { capacityOption, checkOptions, invalidOption, ofType, oneOf, tableNameOption } from '../options.js'
 import { attributesOption } from '../projection.js'
 import { ANY } from '../subSchema.js'
@@ -51,10 +57,14 @@ export const indexOf = ({ table: { indexes }, index }: Reading): Index | undefin
  * Starts the request: table, index, page.
  *
  * @param known the options that scans don't have, or queries
+ * @throws `actions.invalidAction` for entities that are none
  * @throws `options.…` at the first option that is unknown or wrong
  */
 export const startParams = (reading: Reading, known: string): ReadParams => {
-  const { action, table, options, index: IndexName } = reading
+  const { action, table, entities, options, index: IndexName } = reading
+  if (!Array.isArray(entities) || !entities.every(entity => entity?.schema)) {
+    throw new StatorError('actions.invalidAction', { message: 'Give entities one by one.' })
+  }
   checkOptions(options, known)
   const params: ReadParams = { TableName: tableNameOption(options, table) }
   setField(params, 'ReturnConsumedCapacity', capacityOption(options))
@@ -80,44 +90,46 @@ export const selectParams = (params: ReadParams, { options, index }: Reading): v
 }
 
 /** Whether a filter can tell items by their entity's name: by no attribute of the key, and by none that is not there. */
-const canFilterNames = ({ action, table }: Reading, index: Index | undefined): boolean => {
-  const { entityAttributeSavedAs } = table
-  const { partition, sort } = keyPartsOf(table, index)
-  const isKey = [...partition, ...sort].some(({ name }) => name === entityAttributeSavedAs)
-  return (action === 'scan' || !isKey) && (!index || holds(table, index, entityAttributeSavedAs))
-}
+const canFilterNames = ({ action, table }: Reading, index: Index | undefined): boolean =>
+  (action === 'scan' || !keyNamesOf(table, index).includes(table.entityAttributeSavedAs)) &&
+  holds(table, index, table.entityAttributeSavedAs)
 
-/** Whether `index` holds the attribute `name` of the table. */
-export const holds = (table: Table, index: Index, name: string): boolean => {
-  const { projection = 'ALL' } = index
-  if (projection === 'ALL' || projection.includes(name)) return true
-  return [keyPartsOf(table), keyPartsOf(table, index)].some(({ partition, sort }) =>
-    [...partition, ...sort].some(key => key.name === name),
+/** Whether what is read holds the attribute `name` of the table. */
+export const holds = (table: Table, index: Index | undefined, name: string): boolean => {
+  const { projection = 'ALL' } = index ?? {}
+  return (
+    projection === 'ALL' ||
+    [
+      ...(projection === 'KEYS_ONLY' ? [] : projection),
+      ...keyNamesOf(table),
+      ...keyNamesOf(table, index),
+    ].includes(name)
   )
 }
-
-const invalidFilterOption = (entityAttrFilter: unknown, problem: string): StatorError =>
-  invalidOption('entityAttrFilter', entityAttrFilter, problem)
 
 const entityAttrFilterOption = (reading: Reading, index: Index | undefined): boolean => {
   const { entities, options } = reading
   const given = ofType(options, 'entityAttrFilter', 'boolean') as boolean | undefined // just checked
   const named = entities.every(({ entityAttribute }) => entityAttribute)
-  if (given && !named) throw invalidFilterOption(given, 'false where an entity has no entity attribute')
+  if (given && !named)
+    throw invalidOption('entityAttrFilter', given, 'false where an entity has no entity attribute')
   return given ?? (named && canFilterNames(reading, index))
 }
 
-/** The conditions of the entities, each for its own items. */
+/** The conditions of the entities, each for its own items. @throws `options.invalidFiltersOption` */
 const filterOf = (reading: Reading, index: Index | undefined, byName: boolean): Term | undefined => {
   const { table, entities, options } = reading
-  const { filter, filters = {} } = options
+  const { filter, filters } = options
   if (!entities.length) return filter === undefined ? undefined : resolveCondition(ANY, filter)
 
+  if (filters !== undefined && !isObject(filters)) {
+    throw invalidOption('filters', filters, 'conditions by entity')
+  }
   const branches: Term[] = []
   let apart = false
   for (const { entityName, entityAttribute, schema } of entities) {
     const isNamed = compare('eq', [table.entityAttributeSavedAs], entityName)
-    const own = getOwn(filters as object, entityName)
+    const own = filters && getOwn(filters, entityName)
     if (byName) {
       branches.push(own === undefined ? isNamed : combine('and', [isNamed, resolveCondition(schema, own)]))
     } else if (own !== undefined) {
@@ -125,7 +137,11 @@ const filterOf = (reading: Reading, index: Index | undefined, byName: boolean): 
       if (entities.length === 1) return condition
       // It must not hide items of the others.
       if (apart || !entityAttribute || !canFilterNames(reading, index)) {
-        throw invalidFilterOption(false, `true to filter '${entityName}' apart from the other entities`)
+        throw invalidOption(
+          'entityAttrFilter',
+          false,
+          `true to filter '${entityName}' apart from the other entities`,
+        )
       }
       apart = true
       branches.push(combine('or', [new Term('not', [isNamed]), condition]))
@@ -137,30 +153,39 @@ const filterOf = (reading: Reading, index: Index | undefined, byName: boolean): 
 /**
  * Adds the expressions: projection, condition on the key and filter.
  *
+ * @param own checks what only this command has, and adds it
  * @throws `options.…` at the first option that is unknown or wrong
  * @throws what the projection, the condition on the key and the filters throw
  */
 export const expressParams = (
   params: ReadParams,
   reading: Reading,
-  key?: (index: Index | undefined) => Term,
+  own: () => void,
+  key?: (writer: ExpressionWriter, index: Index | undefined) => string,
 ): void => {
   const { action, table, entities, options } = reading
   const index = indexOf(reading)
   const byName = entityAttrFilterOption(reading, index)
   ofType(options, 'showEntityAttr', 'boolean')
+  own()
   oneOf(options, 'noEntityMatchBehavior', 'THROW DISCARD')
   oneOf(options, 'invalidItems', 'throw skip collect')
+  const names: ExpressionNames = {}
+  const values: ExpressionValues = {}
   const attributes = attributesOption(options)
-  const projection = expressionWriter('p')
-  const condition = expressionWriter('c0')
-  const filter = expressionWriter(key ? 'c1' : 'c')
   if (attributes) {
-    const added = entities.length ? [entityAttributeOf(table)] : []
-    params['ProjectionExpression'] = expressProjection(action, entities, attributes, projection, added)
+    params['ProjectionExpression'] = expressProjection(
+      action,
+      entities,
+      attributes,
+      names,
+      entities.length ? [entityAttributeOf(table)] : [],
+    )
   }
-  if (key) params['KeyConditionExpression'] = writeCondition(condition, key(index))
-  const filterTerm = filterOf(reading, index, byName)
-  if (filterTerm) params['FilterExpression'] = writeCondition(filter, filterTerm)
-  for (const writer of [projection, condition, filter]) applyAttributes(params, writer)
+  if (key) params['KeyConditionExpression'] = key(expressionWriter('c0', names, values), index)
+  const filter = filterOf(reading, index, byName)
+  if (filter) {
+    params['FilterExpression'] = writeCondition(expressionWriter(key ? 'c1' : 'c', names, values), filter)
+  }
+  applyAttributes(params, { names, values })
 }

@@ -104,6 +104,7 @@ export class IScanCommand<
    * The request of the first page. Touches no network.
    *
    * @throws `scanCommand.invalidSegmentOption` unless `segment` is one of `totalSegments`
+   * @throws `actions.invalidAction` for entities that are none
    * @throws `options.…` for wrong options; what filters and projection throw
    */
   params(): ScanCommandInput {
@@ -111,14 +112,14 @@ export class IScanCommand<
     const { segment, totalSegments } = reading.options
     const params = startParams(reading, known)
     selectParams(params, reading)
-    if (segment !== undefined || totalSegments !== undefined) {
+    expressParams(params, reading, () => {
+      if (segment === undefined && totalSegments === undefined) return
       if (totalSegments === undefined) throw invalidSegment({})
       if (!isIndex(totalSegments) || !totalSegments) throw invalidSegment({ totalSegments })
       if (!isIndex(segment) || segment >= totalSegments) throw invalidSegment({ segment, totalSegments })
       params['TotalSegments'] = totalSegments
       params['Segment'] = segment
-    }
-    expressParams(params, reading)
+    })
     return params
   }
 

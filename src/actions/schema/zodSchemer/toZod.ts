@@ -20,6 +20,13 @@ export interface Plan {
   readonly partial: boolean
   /** Whether unknown attributes are refused: how alternatives are told apart. */
   readonly strict?: boolean
+  /** Writes: what takes the place of types that come in a form of their own, such as JSON's. */
+  readonly form?: {
+    /** `undefined` for types that are as they are. */
+    readonly zodOf: (schema: Schema, inside: (part: Schema) => Zod) => Zod | undefined
+    /** A default, in that form. */
+    readonly valueOf: (value: unknown) => unknown
+  }
 }
 
 type Zod = z.ZodTypeAny
@@ -59,7 +66,8 @@ export const toZod = (schema: Schema, plan: Plan, defined: boolean): Zod => {
   if (lax && !defined) zod = zod.optional()
   const supply: unknown = props.key ? props.keyDefault : props.putDefault
   if (reads || !fill || supply === undefined) return zod
-  return withDefault(zod, typeof supply === 'function' ? supply : () => cloneValue(supply))
+  const supplied = (): unknown => (typeof supply === 'function' ? supply() : cloneValue(supply))
+  return withDefault(zod, plan.form ? () => plan.form?.valueOf(supplied()) : supplied)
 }
 
 /** In version 4, what `default` supplies is the output; what `prefault` supplies is parsed, as in version 3. */
@@ -69,6 +77,8 @@ const withDefault = (zod: any, supply: unknown): Zod =>
 const coreOf = (schema: Schema, plan: Plan): Core => {
   const { type, props, keys, elements } = schema
   const inside = (part: Schema): Zod => toZod(part, plan, true)
+  const formed = plan.form?.zodOf(schema, inside)
+  if (formed) return { zod: formed }
   switch (type) {
     case 'set':
       return { zod: z.set(inside(elements)) }
