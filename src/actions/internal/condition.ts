@@ -109,7 +109,7 @@ const refuse = (operator: string | undefined, problem: string): StatorError =>
  * @throws `actions.invalidExpressionAttributePath` at an unknown path
  * @throws `parsing.…` at a value that the attribute could not hold
  */
-export const resolveCondition = (schema: Schema, condition: unknown): Term => {
+export const resolveCondition = (schema: Schema, condition: unknown, depth = 0): Term => {
   // Whatever it is, only `for in` reads it until a known key is found.
   const given = condition as Readonly<Record<string, unknown>>
   let operator: Exclude<TermOperator, 'path'> | undefined
@@ -134,6 +134,8 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
   ) {
     throw refuse(operator, subject ? `'${subject}'` : "no 'attr', 'size' or 'value'")
   }
+  // DynamoDB takes no more operators in one expression.
+  if (depth > 300) throw refuse(operator, 'too many levels')
   const operand = given[operator]
   const isList = kind === 'A' || kind === 'B' || kind === 'I'
   if (
@@ -149,7 +151,7 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
   if (isLogical) {
     return new Term(
       operator,
-      operands.map(child => resolveCondition(schema, child)),
+      operands.map(child => resolveCondition(schema, child, depth + 1)),
     )
   }
   if (kind === 'X' && !operand) operator = '!exists'

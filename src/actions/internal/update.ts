@@ -48,7 +48,7 @@ const compileReplacing = (schema: Schema, context: Context): Node => compileUpda
 const compileUpdate = (schema: Schema, context: Context, complete: boolean): Node => {
   const { type, props } = schema
   if (type === 'item') return compileNode(schema, context, { around: run => inOrder(schema, context, run) })
-  const { transform, loose, removable } = context
+  const { transform, loose, removable, depth = 0 } = context
   const inside = removable ? { ...context, removable: false } : context
   const put: Context = { mode: 'put', transform }
   const encodes = transform && props.transform !== undefined
@@ -123,7 +123,7 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
           return result
         }
       : isAny
-        ? anyBody(inside)
+        ? anyBody({ ...inside, depth: depth + 1 })
         : partial
           ? type === 'record'
             ? recordBody(schema, inside)
@@ -227,23 +227,20 @@ const runAs = (node: Node, value: unknown, place: readonly PathSegment[]): unkno
 /** A `$get`, its fallback parsed. */
 const reference = (value: object, runFallback: RunAt, ...place: readonly PathSegment[]): unknown => {
   const payload: unknown = value[$GET as never]
-  try {
-    if (!Array.isArray(payload)) return rethrowAt(invalid(payload), '$GET')
-    const [attribute, fallback] = payload
-    if (typeof attribute !== 'string' || !attribute) return rethrowAt(invalid(attribute), '$GET', 0)
-    state.twin = payload
-    if (fallback === undefined) return updated($GET, payload)
-    const parsed = isGetting(fallback)
-      ? reference(fallback, runFallback, '$GET', 1)
-      : runFallback(fallback, '$GET', 1)
-    const same = parsed === fallback
-    const twin = state.twin
-    const result = same ? payload : [attribute, parsed]
-    state.twin = twin === parsed ? result : [attribute, twin]
-    return updated($GET, result)
-  } catch (error) {
-    return rethrowAt(error, ...place)
-  }
+  // DynamoDB takes no expression of more than 300 functions.
+  if (!Array.isArray(payload) || place.length > 600) return rethrowAt(invalid(payload), ...place, '$GET')
+  const [attribute, fallback] = payload
+  if (typeof attribute !== 'string' || !attribute) return rethrowAt(invalid(attribute), ...place, '$GET', 0)
+  state.twin = payload
+  if (fallback === undefined) return updated($GET, payload)
+  const parsed = isGetting(fallback)
+    ? reference(fallback, runFallback, ...place, '$GET', 1)
+    : runFallback(fallback, ...place, '$GET', 1)
+  const same = parsed === fallback
+  const twin = state.twin
+  const result = same ? payload : [attribute, parsed]
+  state.twin = twin === parsed ? result : [attribute, twin]
+  return updated($GET, result)
 }
 
 const anySchema: Schema = { type: 'any', props: {} }
@@ -256,6 +253,8 @@ const anyBody = (context: Context): Run => {
     state.twin = value
     if (typeof value !== 'object' || value === null || value instanceof Set || ArrayBuffer.isView(value))
       return value
+    // DynamoDB stores 32 levels.
+    if (context.depth! > 99) throw invalid(value, 'any')
     if (Array.isArray(value)) {
       list ??= listBody({ type: 'list', elements: anySchema, props: {} }, context)
       return list(value)
@@ -286,7 +285,11 @@ const listBody = ({ type, elements }: Schema, context: Context): Run => {
       state.twin = { [$SET]: input }
       return input
     }
-    const valid: Record<number, unknown> = tuple ? nodes.map(() => undefined) : array ? [...input] : {}
+    const valid: Record<number, unknown> = tuple
+      ? nodes.map(() => undefined)
+      : array
+        ? Object.assign([], input)
+        : {}
     // Sparse, as an index may be huge.
     const encoded: unknown[] = []
     for (const key of Object.keys(input)) {

@@ -3,7 +3,7 @@ import { Failure, rethrowAt, toStatorError, withoutPlace } from '../../errors/fa
 import { cached } from '../../internal/cached.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
-import { isObject, isPlain } from '../../internal/isObject.js'
+import { isList, isObject, isPlain } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
 import { showValue } from '../../internal/showValue.js'
 import { isMember, isPrimitive } from '../../schema/primitive.js'
@@ -36,6 +36,8 @@ export interface Context {
   readonly hooks?: boolean
   /** Updates: whether this one value may be removed, however required. */
   readonly removable?: boolean
+  /** Updates: how many levels there are around this one inside an `any`. */
+  readonly depth?: number
 }
 
 /** A schema, compiled. */
@@ -261,12 +263,14 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
   })
 }
 
-/** Tells whether no update hides in a value that is stored as it is. */
-const isAny = (value: unknown): boolean => {
+/** Tells whether no update hides in a value that is stored as it is, and whether it ends: it may hold itself. */
+const isAny = (value: unknown, depth = 0): boolean => {
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isAny)
+  // DynamoDB stores 32 levels, but any number as text.
+  if (depth > 500) return false
+  if (Array.isArray(value)) return isList(value) && value.every(each => isAny(each, depth + 1))
   if (!isPlain(value)) return true
-  for (const name in value) if (!isAny((value as Values)[name])) return false // a plain object
+  for (const name in value) if (!isAny((value as Values)[name], depth + 1)) return false // a plain object
   return !isExtension(value)
 }
 
@@ -481,7 +485,7 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
   const tuple = type === 'tuple'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   return (input, only) => {
-    if (!(type === 'set' ? input instanceof Set : Array.isArray(input))) return refuse(input)
+    if (!(type === 'set' ? input instanceof Set : isList(input))) return refuse(input)
     const values: readonly unknown[] = type === 'set' ? [...input] : input
     const length = tuple ? nodes.length : values.length
     // As in a map.
