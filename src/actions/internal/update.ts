@@ -116,19 +116,13 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
     ? partial || (complete && type === 'map')
       ? value => value
       : undefined
-    : complete && isContainer(type)
-      ? value => {
-          const result = runWhole(value)
-          state.twin = { [$SET]: state.twin }
-          return result
-        }
-      : isAny
-        ? anyBody({ ...inside, depth: depth + 1 })
-        : partial
-          ? type === 'record'
-            ? recordBody(schema, inside)
-            : listBody(schema, inside)
-          : undefined
+    : isAny
+      ? anyBody({ ...inside, depth: depth + 1 })
+      : partial && !complete
+        ? type === 'record'
+          ? recordBody(schema, inside)
+          : listBody(schema, inside)
+        : undefined
 
   return compileNode(schema, inside, {
     body,
@@ -138,8 +132,14 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
         const symbol = symbolOf(value)
         if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
         if (isExtension(value)) throw invalid(value, type)
-        const result = run(value)
-        if (type === 'any' && !isAny && typeof state.twin === 'object') state.twin = { [$SET]: state.twin }
+        // What replaces a container is put, validators included.
+        const replaces =
+          complete &&
+          !loose &&
+          (isContainer(type) || (type === 'any' && (Array.isArray(value) || isObject(value))))
+        const result = replaces ? runWhole(value) : run(value)
+        if (replaces || (type === 'any' && !isAny && typeof state.twin === 'object'))
+          state.twin = { [$SET]: state.twin }
         return result
       }
     },
@@ -298,7 +298,7 @@ const listBody = ({ type, elements }: Schema, context: Context): Run => {
       const node = nodes[tuple ? index : 0]
       if (!isIndex || !node) {
         if (array && isIndex) continue
-        throw invalid(isIndex ? index : key)
+        throw invalid(tuple ? index : key)
       }
       const value = input[key as never] // one of its own keys
       if (value === undefined) continue
