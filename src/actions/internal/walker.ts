@@ -409,10 +409,12 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
         if (!slot || value === undefined || (only && !only.has(slot.name))) {
           if (reads) encoded ??= copyTo(input, size, name)
           else valid ??= copyTo(input, size, name)
-          if (slot !== undefined || value === undefined) continue
+          // Links see what is undefined, too.
           if (loose) setOwn(valid!, name, value)
-          else if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
-          state.drops++
+          else if (slot === undefined && value !== undefined) {
+            if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
+            state.drops++
+          }
           continue
         }
         seen |= slot.bit
@@ -483,6 +485,7 @@ const unknownAttribute = (received: string, names: readonly string[]): Failure =
 
 const listBody: CompileBody = ({ type, elements }, context, refuse) => {
   const tuple = type === 'tuple'
+  const reads = context.mode === 'read'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   return (input, only) => {
     if (!(type === 'set' ? input instanceof Set : isList(input))) return refuse(input)
@@ -504,10 +507,15 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
           result = runAt(node, value, only?.get(tuple ? i : -1))
           // Nothing sets the twin of a missing element: it is still that of another value.
           twin = result === undefined ? result : state.twin
-          if (result === undefined && context.mode !== 'read' && !context.loose) throw missing()
+          if (result === undefined && !reads && !context.loose) throw missing()
+        }
+        // No set holds nothing.
+        if (reads && type === 'set' && result === undefined) {
+          valid ??= values.slice(0, i)
+          continue
         }
         // A tuple that is read has all its positions, whatever is stored.
-        if (result !== value || (context.mode === 'read' && i >= values.length)) valid ??= values.slice(0, i)
+        if (result !== value || (reads && i >= values.length)) valid ??= values.slice(0, i)
         if (twin !== result) encoded ??= (valid ?? values).slice(0, i)
         valid?.push(result)
         encoded?.push(twin)
