@@ -134,18 +134,18 @@ export const resolveCondition = (schema: Schema, condition: unknown, depth = 0):
   ) {
     throw refuse(operator, subject ? `'${subject}'` : "no 'attr', 'size' or 'value'")
   }
-  // DynamoDB takes no more operators in one expression.
-  if (depth > 300) throw refuse(operator, 'too many levels')
   const operand = given[operator]
   const isList = kind === 'A' || kind === 'B' || kind === 'I'
+  // DynamoDB takes no more than 300 operators in one expression.
   if (
-    isList
+    depth > 300 ||
+    (isList
       ? !Array.isArray(operand) ||
         (kind === 'B' ? operand.length !== 2 : !operand.length) ||
         operand.includes(undefined)
-      : operand === undefined && kind !== 'X'
+      : operand === undefined && kind !== 'X')
   ) {
-    throw refuse(operator, 'an undefined or incomplete operand')
+    throw refuse(operator, 'an undefined, incomplete or endless operand')
   }
   const operands = (isList ? operand : kind === 'X' ? [] : [operand]) as readonly unknown[] // just checked
   if (isLogical) {
