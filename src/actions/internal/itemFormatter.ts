@@ -1,7 +1,6 @@
 import type { Entity } from '../../entity/entity.js'
 import { StatorError } from '../../errors/statorError.js'
 import { cached } from '../../internal/cached.js'
-import { isObject } from '../../internal/isObject.js'
 import { type FormatterFlags, formatterOf, type Projection } from './formatter.js'
 
 /** Formats what was read: an item as the SDK returns it, under the names of the table. */
@@ -22,8 +21,7 @@ interface Internal {
 
 /**
  * What formats the items of `entity`, made at its first use. Items that lack the internal attributes (written by other
- * means) are read all the same: the entity's name is filled in, the timestamps stay absent. What is no object is read as
- * an empty item.
+ * means) are read all the same: the entity's name is filled in, the timestamps stay absent.
  *
  * @throws `formatter.…`, with the item's primary key in message and payload
  */
@@ -48,8 +46,7 @@ const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
   }
   const format = formatterOf(schema, flags)
 
-  return (given, projection) => {
-    const raw: typeof given = isObject(given) ? given : {}
+  return (raw, projection) => {
     let source: Record<string, unknown> = raw
     let missing = 0
     for (const { at, value } of internals) {
