@@ -25,7 +25,7 @@ const within = (milliseconds: number, call: () => unknown): unknown => {
 
 const failureOf = (call: () => unknown): string | undefined => {
   try {
-    const result = within(Number(process.env['STATOR_HOSTILE_MS'] ?? 2000), call)
+    const result = within(Number(process.env['STATOR_HOSTILE_MS'] ?? 5000), call)
     if (result instanceof Promise) result.catch(() => {})
     return undefined
   } catch (error) {
