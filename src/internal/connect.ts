@@ -12,5 +12,5 @@ export const connect = <HOST, MORE>(
 ): unknown => {
   // An arrow function has no prototype.
   if (Action?.prototype) return new Action(host, more as MORE)
-  throw new StatorError('actions.invalidAction', { message: 'build() takes a class.' })
+  throw new StatorError('actions.invalidAction', {})
 }

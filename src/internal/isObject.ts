@@ -6,7 +6,7 @@ export const isPlain = (value: object): boolean => {
 
 /** Tells whether `value` is an array that an item has room for: its 400 KB hold no more. A sparse one may be endless. */
 export const isList = (value: unknown): value is readonly unknown[] =>
-  Array.isArray(value) && value.length <= 409_600
+  Array.isArray(value) && value.length <= 4e5
 
 /** What kind of object `value` is, e.g. `Array`; of primitives their type, e.g. `String`. */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)

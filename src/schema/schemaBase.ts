@@ -255,7 +255,7 @@ const checkProps = (
  * name of their own.
  */
 const checkElement = (type: string, element: Schema, path: string | undefined, noun: string): void => {
-  const { required, hidden, savedAs, key, ...props } = propsOf(element, path, noun.toLowerCase())
+  const { required, hidden, savedAs, key, ...props } = propsOf(element, path, 'elements')
   const faults: Readonly<Record<string, unknown>> = {
     key: type === 'record' && key,
     optional: required === 'never' || (required === 'always' && /set|record/.test(type)),

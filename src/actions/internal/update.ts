@@ -253,13 +253,13 @@ const anyBody = (context: Context): Run => {
     state.twin = value
     if (typeof value !== 'object' || value === null || value instanceof Set || ArrayBuffer.isView(value))
       return value
+    const array = Array.isArray(value)
     // DynamoDB stores 32 levels.
-    if (context.depth! > 99) throw invalid(value, 'any')
-    if (Array.isArray(value)) {
+    if (context.depth! > 99 || (!array && !isPlain(value))) throw invalid(value, 'any')
+    if (array) {
       list ??= listBody({ type: 'list', elements: anySchema, props: {} }, context)
       return list(value)
     }
-    if (!isPlain(value)) throw invalid(value, 'any')
     if (!Object.keys(value).length) {
       state.twin = { [$SET]: value }
       return value

@@ -507,12 +507,14 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
           result = runAt(node, value, only?.get(tuple ? i : -1))
           // Nothing sets the twin of a missing element: it is still that of another value.
           twin = result === undefined ? result : state.twin
-          if (result === undefined && !reads && !context.loose) throw missing()
-        }
-        // No set holds nothing.
-        if (reads && type === 'set' && result === undefined) {
-          valid ??= values.slice(0, i)
-          continue
+          if (result === undefined && !context.loose) {
+            if (!reads) throw missing()
+            // No set holds it.
+            if (type === 'set') {
+              valid ??= values.slice(0, i)
+              continue
+            }
+          }
         }
         // A tuple that is read has all its positions, whatever is stored.
         if (result !== value || (reads && i >= values.length)) valid ??= values.slice(0, i)
