@@ -377,7 +377,8 @@ const rules: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       conditional.includes(drawn.operation) &&
       isError(reference, 'actions.invalidExpressionAttributePath') &&
-      stator.kind === 'value' &&
+      // Where the condition is taken, a wrong option behind it comes to light.
+      (stator.kind === 'value' || isError(stator, 'options.')) &&
       gives(drawn, (_, key) => /^(lte?|gte?|between|beginsWith|contains)$/.test(`${key}`)) &&
       has(
         drawn,
@@ -703,6 +704,15 @@ const rules: readonly Difference[] = [
           (Array.isArray(value) && value.length === 0) || (isPlain(value) && Object.keys(value).length === 0),
       ) &&
       has(drawn, ({ type }) => type === 'list' || type === 'any'),
+  },
+  {
+    id: 'update.oneElement',
+    row: '`$append`, `$prepend` | take an array',
+    explains: ({ operation }, reference, stator) =>
+      updates.includes(operation) &&
+      isError(reference, 'parsing.invalidAttributeInput') &&
+      /\$(APPEND|PREPEND)$/.test(`${pathOf(reference)}`) &&
+      stator.kind === 'value',
   },
   {
     id: 'format.typeChanging',

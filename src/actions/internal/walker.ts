@@ -409,9 +409,10 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
         if (!slot || value === undefined || (only && !only.has(slot.name))) {
           if (reads) encoded ??= copyTo(input, size, name)
           else valid ??= copyTo(input, size, name)
-          // Links see what is undefined, too.
+          if (slot !== undefined) continue
+          // Links see all that is unknown.
           if (loose) setOwn(valid!, name, value)
-          else if (slot === undefined && value !== undefined) {
+          else if (value !== undefined) {
             if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
             state.drops++
           }

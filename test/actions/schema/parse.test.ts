@@ -412,17 +412,18 @@ describe('links', () => {
     expect(parse(schema, {})).toStrictEqual({ a: 'A', b: 'A!' })
   })
 
-  test('see attributes that are undefined', () => {
+  test('see unknown attributes that are undefined, as those that are not', () => {
     const schema = item({
       kind: string().optional(),
       box: map({ size: string().optional() }).optional(),
       names: string().link((input: object) => Object.keys(input).join()),
       inner: string().link((input: { box?: object }) => Object.keys(input.box ?? {}).join()),
     })
-    expect(parse(schema, { kind: undefined, box: { size: undefined } })).toStrictEqual({
+    const unknown = { a: undefined, kind: undefined }
+    expect(parse(schema, { ...unknown, box: { ...unknown, size: undefined } })).toStrictEqual({
       box: {},
-      names: 'kind,box',
-      inner: 'size',
+      names: 'a,box',
+      inner: 'a,kind',
     })
   })
 
