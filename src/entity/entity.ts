@@ -1,4 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
+import { connect } from '../internal/connect.js'
 import type { MapAttributes } from '../schema/attributes.js'
 import { ItemSchema } from '../schema/item.js'
 import type { Key } from '../table/key.js'
@@ -157,7 +158,7 @@ class EntityBody {
   }
 
   build(Action: new (entity: this) => unknown): unknown {
-    return new Action(this)
+    return connect(Action, this)
   }
 }
 

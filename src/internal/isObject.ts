@@ -4,6 +4,10 @@ export const isPlain = (value: object): boolean => {
   return prototype === Object.prototype || prototype === null
 }
 
+/** Tells whether `value` is an array that an item has room for: its 400 KB hold no more. A sparse one may be endless. */
+export const isList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.length <= 4e5
+
 /** What kind of object `value` is, e.g. `Array`; of primitives their type, e.g. `String`. */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 

@@ -108,7 +108,10 @@ export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueMo
 /** The value of an any schema: `unknown`, or what `castAs` says. */
 export type ResolveAnySchema<SCHEMA extends AnySchema> = SCHEMA['~valid']
 
-/** Starts a schema that takes any value, required on put. */
+/**
+ * Starts a schema that takes any value, required on put: up to 500 levels in each other, of which DynamoDB stores 32
+ * unless a transformer makes one text of them.
+ */
 export const any = <const PROPS extends Omit<AnySchemaProps, 'castAs'> = {}>(
   props?: PROPS,
 ): AnySchema_<PROPS> => new AnySchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}

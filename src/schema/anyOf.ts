@@ -107,7 +107,10 @@ export class AnyOfSchema<
   '~check'(path: string | undefined): void {
     const { discriminator } = this.props
     checkAlternatives(this, path, () => {
-      if (discriminator !== undefined && savedDiscriminator(this, discriminator) === undefined)
+      if (
+        discriminator !== undefined &&
+        (typeof discriminator !== 'string' || savedDiscriminator(this, discriminator) === undefined)
+      )
         refuse('anyOf.invalidDiscriminator', path, { discriminator })
     })
   }

@@ -1,7 +1,7 @@
 import type { MapAttributes } from './attributes.js'
 import type { SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
-import { type LightSchema, refuse, SchemaBase } from './schemaBase.js'
+import { type LightSchema, propsOf, refuse, SchemaBase } from './schemaBase.js'
 
 /** What `and` adds: attributes, or a function of the schema so far (so that links can be typed by it). */
 export type Additions<SCHEMA, ADDED extends MapAttributes> = ADDED | ((schema: SCHEMA) => ADDED)
@@ -46,8 +46,8 @@ class AttributesBody extends SchemaBase {
   constructor(type: string, attributes: MapAttributes, props: object) {
     super(type, props)
     this.attributes = attributes
-    for (const [name, attribute] of Object.entries(attributes)) {
-      const { key, savedAs = name, required = 'atLeastOnce' } = attribute['props']
+    for (const [name, attribute] of Object.entries(attributes ?? [attributes])) {
+      const { key, savedAs = name, required = 'atLeastOnce' } = propsOf(attribute, undefined, name)
       if (key) this.keyAttributeNames.add(name)
       this.savedAttributeNames.add(savedAs)
       // `check` reports a `required` that is none of the three.

@@ -85,7 +85,7 @@ export class RecordSchema<
 
   '~check'(path: string | undefined): void {
     const { keys, elements } = this
-    if (keys.type !== 'string') refuse('record.invalidKeys', path)
+    if (keys?.type !== 'string') refuse('record.invalidKeys', path)
     checkParts(this, path, [
       [keys, ' (KEY)', 'Keys'],
       [elements, '[string]'],

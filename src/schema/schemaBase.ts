@@ -1,4 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
+import { connect } from '../internal/connect.js'
 import { isMember, isPrimitive } from './primitive.js'
 import type { SchemaProps, SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
@@ -135,7 +136,7 @@ class SchemaBody {
   }
 
   build(Action: new (schema: this) => unknown): unknown {
-    return new Action(this)
+    return connect(Action, this)
   }
 
   required(required: unknown = 'atLeastOnce'): this {
@@ -227,6 +228,12 @@ export const refuse = (
   throw new StatorError(`schema.${code}` as 'schema.invalidProp', { path, payload: payload as never })
 }
 
+/** The props of what should be a schema: code without types may give anything. */
+export const propsOf = (part: Schema | undefined, path: string | undefined, propName: string): Props =>
+  typeof part?.['check'] === 'function'
+    ? part['props']
+    : refuse('invalidProp', path, { propName, received: part })
+
 /** Checks props against names of types, or lists of values. */
 const checkProps = (
   props: Props,
@@ -248,7 +255,7 @@ const checkProps = (
  * name of their own.
  */
 const checkElement = (type: string, element: Schema, path: string | undefined, noun: string): void => {
-  const { required, hidden, savedAs, key, ...props } = element['props']
+  const { required, hidden, savedAs, key, ...props } = propsOf(element, path, 'elements')
   const faults: Readonly<Record<string, unknown>> = {
     key: type === 'record' && key,
     optional: required === 'never' || (required === 'always' && /set|record/.test(type)),

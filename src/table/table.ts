@@ -1,4 +1,5 @@
 import { StatorError } from '../errors/statorError.js'
+import { connect } from '../internal/connect.js'
 import type { ClientKind, DocumentClient, KindOf } from '../transport/documentClient.js'
 import { $entities, type TableActionClass } from './entitiesOf.js'
 import type { Index } from './indexes.js'
@@ -143,7 +144,7 @@ class TableBody {
   }
 
   build(Action: TableActionClass<this>): unknown {
-    return new Action(this, this[$entities])
+    return connect(Action, this, this[$entities])
   }
 }
 

@@ -49,9 +49,16 @@ export class JSONStringifier
   encode(decoded: unknown): string {
     const { replacer, space } = this
     // Without a replacer, a set would be stored as `{}` and a function not at all.
-    const lost = replacer ? undefined : findLost(decoded)
-    const text = lost ? undefined : JSON.stringify(decoded, replacer, space)
-    if (text !== undefined) return text
+    let lost: string | undefined
+    try {
+      lost = replacer ? undefined : findLost(decoded)
+      const text = lost ? undefined : JSON.stringify(decoded, replacer, space)
+      if (text !== undefined) return text
+    } catch (error) {
+      // The value is in itself, deeper than the stack, or of no JSON; or it is the replacer that throws.
+      if (replacer || !(error instanceof TypeError || error instanceof RangeError)) throw error
+      lost = error.message
+    }
     throw new StatorError('parsing.invalidAttributeInput', {
       message: `JSON cannot hold ${lost ?? typeof decoded}: give jsonStringify a replacer and a reviver.`,
       payload: { received: decoded, expected: 'JSON' },

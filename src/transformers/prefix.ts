@@ -1,4 +1,5 @@
 import { type PipeOf, pipe } from './pipe.js'
+import { textOf } from './textOf.js'
 import type {
   SerializableTransformer,
   Transformer,
@@ -35,7 +36,7 @@ export class Prefixer<PREFIX extends string = string, DELIMITER extends string =
   }
 
   encode(decoded: string): string {
-    return this.prefix + this.delimiter + decoded
+    return this.prefix + this.delimiter + textOf(decoded)
   }
 
   /** What has no prefix stays as it is: it was stored before the prefix was introduced. */

@@ -1,4 +1,5 @@
 import { type PipeOf, pipe } from './pipe.js'
+import { textOf } from './textOf.js'
 import type {
   SerializableTransformer,
   Transformer,
@@ -35,7 +36,7 @@ export class Suffixer<SUFFIX extends string = string, DELIMITER extends string =
   }
 
   encode(decoded: string): string {
-    return decoded + this.delimiter + this.suffix
+    return textOf(decoded) + this.delimiter + this.suffix
   }
 
   /** The start of a string has no end to write the suffix after. */

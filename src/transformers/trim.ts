@@ -30,12 +30,13 @@ export class Trimmer
   readonly transformerId: 'trim' = 'trim'
 
   encode(decoded: string): string {
-    return decoded.trim()
+    // Inside an `any`, anything may be given.
+    return typeof decoded === 'string' ? decoded.trim() : decoded
   }
 
   /** The start of a string may end between two words. */
   encodeStart(start: string): string {
-    return start.trimStart()
+    return typeof start === 'string' ? start.trimStart() : start
   }
 
   decode(encoded: string): string {

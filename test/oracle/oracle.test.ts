@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { unlisted } from './differences.js'
 import { compare, type Report } from './oracle.js'
 
 const count = Number(process.env['STATOR_ORACLE_CASES'] ?? (process.env['STATOR_LONG'] ? 100_000 : 3000))
@@ -20,6 +21,10 @@ const told = ({ cases, equal, byRule, byOperation, unexplained }: Report): strin
       ([signature, { count, seed, text }]) => `\n${count} × ${signature} [seed ${seed}]\n${text}`,
     ),
   ].join('\n')
+
+test('every difference that is permitted stands in docs/differences.md', () => {
+  expect(unlisted).toEqual([])
+})
 
 test('does what the library it replaces does, but for the listed differences', {
   timeout: 3_600_000,

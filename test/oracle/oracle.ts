@@ -4,7 +4,7 @@ import { type Case, caseOf, operationsOf, runCase } from './operations.js'
 import { type Outcome, outcomeDifference, outcomeOf } from './outcome.js'
 import { printedCase } from './print.js'
 import { shrink } from './shrink.js'
-import { plainTwin } from './twin.js'
+import { plainTwin, withoutFault } from './twin.js'
 
 export interface Verdict {
   readonly reference: Outcome
@@ -53,10 +53,14 @@ const judge = (drawn: Case, reference: Library, isTwin = false): Verdict => {
   const rule = differences.find(({ explains }) => explains?.(drawn, expected, actual))
   if (rule === undefined) return { ...verdict, difference: rest, rules, explained: false }
 
-  // Odd names explain nothing that is still there without them.
   rules.push(rule)
-  const explained =
-    isTwin || !rule.id.startsWith('names.') || judge(plainTwin(drawn), reference, true).explained
+  let explained = true
+  // Odd names explain nothing that is still there without them.
+  if (rule.id.startsWith('names.')) explained = isTwin || judge(plainTwin(drawn), reference, true).explained
+  if (rule.id === 'errors.order') {
+    const twins = [verdict.reference, verdict.stator].map(outcome => withoutFault(drawn, outcome))
+    explained = twins.every(twin => twin === undefined || judge(twin, reference, isTwin).explained)
+  }
   return { ...verdict, difference: rest, rules, explained }
 }
 

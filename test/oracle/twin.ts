@@ -2,6 +2,7 @@ import { formatPath } from '../../src/internal/formatPath.js'
 import { parsePath } from '../../src/internal/parsePath.js'
 import { type Description, Marker, type Props } from './description.js'
 import type { Case } from './operations.js'
+import type { Outcome } from './outcome.js'
 
 const isPlainName = (name: string): boolean =>
   /^[\w#@-]+$/.test(name) && !(name in Object.prototype) && !/^\d+$/.test(name)
@@ -78,3 +79,25 @@ export const plainTwin = (drawn: Case): Case => {
     ...(drawn.paths && { paths: drawn.paths.map(path) as string[] }),
   }
 }
+
+/** The same case without the attribute at which `outcome` is an error; none, where it cannot be taken away. */
+export const withoutFault = (drawn: Case, outcome: Outcome): Case | undefined => {
+  const { schema, input } = drawn
+  if (outcome.kind !== 'error' || typeof outcome.path !== 'string' || schema.type !== 'item') return undefined
+  const [head] = parsePath(outcome.path)
+  const fault = schema.attributes!.find(([name, { props }]) => name === head || props.savedAs === head)
+  // Without its key there is no entity.
+  if (fault === undefined || (drawn.key !== undefined && fault[1].props.key === true)) return undefined
+
+  const isGone = (name: string): boolean => name === fault[0] || name === fault[1].props.savedAs
+  return {
+    ...drawn,
+    schema: { ...schema, attributes: schema.attributes!.filter(each => each !== fault) },
+    ...(isDescribed(input) && {
+      input: Object.fromEntries(Object.entries(input).filter(([name]) => !isGone(name))),
+    }),
+  }
+}
+
+const isDescribed = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Parser } from '../../src/actions/schema/parse/index.js'
+import { any, item } from '../../src/schema/index.js'
 import { isSerializableTransformer } from '../../src/transformers/index.js'
 import { JSONStringifier, jsonStringify } from '../../src/transformers/jsonStringify.js'
 import { Pipe, pipe, SerializablePipe } from '../../src/transformers/pipe.js'
@@ -209,4 +211,42 @@ test('isSerializableTransformer looks for an id and a toJSON', () => {
   ]) {
     expect(isSerializableTransformer(other)).toBe(false)
   }
+})
+
+describe('what is no text, inside an any', () => {
+  const parse = (transformer: never, value: unknown) =>
+    new Parser(item({ a: any().transform(transformer) })).parse({ a: value })
+  const refused = expect.objectContaining({ code: 'parsing.invalidAttributeInput', path: 'a' })
+
+  test('stays as it is where it would be trimmed', () => {
+    for (const value of [1, null, { b: ' c ' }, [' ']]) {
+      expect(parse(trim() as never, value)).toStrictEqual({ a: value })
+    }
+    expect(trim().encodeStart(4 as never)).toBe(4)
+  })
+
+  test('is refused beside a prefix or a suffix, unless it makes a text', () => {
+    for (const transformer of [prefix('P'), suffix('S'), pipe(prefix('A'), suffix('Z'))] as never[]) {
+      for (const value of [Symbol('x'), {}, Object.create(null), [1], new Set(['a']), () => 1]) {
+        expect(() => parse(transformer, value)).toThrow(refused)
+      }
+    }
+    expect(parse(prefix('P') as never, 1)).toStrictEqual({ a: 'P#1' })
+    expect(parse(suffix('S') as never, null)).toStrictEqual({ a: 'null#S' })
+  })
+
+  test('is refused where JSON has no form for it', () => {
+    const cycle: { self?: unknown } = {}
+    cycle.self = cycle
+    for (const value of [Object(1n), { b: Object(1n) }, cycle]) {
+      expect(() => parse(jsonStringify() as never, value)).toThrow(refused)
+      expect(() => jsonStringify().encode(value)).toThrow(
+        expect.objectContaining({ code: 'parsing.invalidAttributeInput' }),
+      )
+    }
+    const replacer = (): never => {
+      throw new TypeError("the user's own")
+    }
+    expect(() => parse(jsonStringify({ replacer }) as never, 1)).toThrow("the user's own")
+  })
 })

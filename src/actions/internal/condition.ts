@@ -109,7 +109,7 @@ const refuse = (operator: string | undefined, problem: string): StatorError =>
  * @throws `actions.invalidExpressionAttributePath` at an unknown path
  * @throws `parsing.…` at a value that the attribute could not hold
  */
-export const resolveCondition = (schema: Schema, condition: unknown): Term => {
+export const resolveCondition = (schema: Schema, condition: unknown, depth = 0): Term => {
   // Whatever it is, only `for in` reads it until a known key is found.
   const given = condition as Readonly<Record<string, unknown>>
   let operator: Exclude<TermOperator, 'path'> | undefined
@@ -136,20 +136,22 @@ export const resolveCondition = (schema: Schema, condition: unknown): Term => {
   }
   const operand = given[operator]
   const isList = kind === 'A' || kind === 'B' || kind === 'I'
+  // DynamoDB takes no more than 300 operators in one expression.
   if (
-    isList
+    depth > 300 ||
+    (isList
       ? !Array.isArray(operand) ||
         (kind === 'B' ? operand.length !== 2 : !operand.length) ||
         operand.includes(undefined)
-      : operand === undefined && kind !== 'X'
+      : operand === undefined && kind !== 'X')
   ) {
-    throw refuse(operator, 'an undefined or incomplete operand')
+    throw refuse(operator, 'an undefined, incomplete or endless operand')
   }
   const operands = (isList ? operand : kind === 'X' ? [] : [operand]) as readonly unknown[] // just checked
   if (isLogical) {
     return new Term(
       operator,
-      operands.map(child => resolveCondition(schema, child)),
+      operands.map(child => resolveCondition(schema, child, depth + 1)),
     )
   }
   if (kind === 'X' && !operand) operator = '!exists'

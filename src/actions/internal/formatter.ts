@@ -45,7 +45,7 @@ export const formatterOf = (
  */
 export const projectionOf = (paths: readonly string[]): Projection => {
   const projection: Tree = new Map()
-  for (const path of paths) grow(projection, parsePath(path))
+  for (const path of [paths].flat()) grow(projection, parsePath(path))
   return projection
 }
 

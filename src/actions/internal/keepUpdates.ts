@@ -8,17 +8,31 @@ import { type Context, compileNode, rootOf, state } from './walker.js'
  * where nothing parses updates.
  */
 export const keepUpdates: NonNullable<Context['wrap']> = (schema, context) => {
-  const { props } = schema
-  const variant = props['key'] ? 'key' : 'update'
-  const keeps = (props[`${variant}Default`] ?? props[`${variant}Link`]) !== undefined
-  return compileNode(schema, context, {
+  const node = compileNode(schema, context, {
     around: run => value => {
-      if (!keeps || !isExtension(value)) return run(value)
+      if (!made?.has(value)) return run(value)
       state.twin = value
       return value
     },
   })
+  const { absent } = node
+  return {
+    ...node,
+    absent:
+      absent &&
+      (() => {
+        const value = absent()
+        if (isExtension(value)) {
+          made ??= new WeakSet()
+          made.add(value)
+        }
+        return value
+      }),
+  }
 }
+
+/** The updates that defaults and links made: links get them first, then they are parsed. Those of the input are none. */
+let made: WeakSet<object> | undefined
 
 /** The parser of `schema` in update mode, for where nothing parses updates. */
 export const plainUpdateParserOf = (

@@ -12,7 +12,8 @@ import { findPath } from './subSchema.js'
  */
 export const resolvePaths = (schema: Schema, paths: readonly string[], strict = true): Path[] => {
   const stored = new Map<string, Path>()
-  for (const text of paths) {
+  // A lone path is one, too.
+  for (const text of [paths].flat()) {
     const matches = findPath(schema, text)
     // The empty path leads to the item itself, which is no attribute.
     if (matches[0]?.path.length) for (const { path } of matches) stored.set(formatPath(path), path)

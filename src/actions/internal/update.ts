@@ -48,7 +48,7 @@ const compileReplacing = (schema: Schema, context: Context): Node => compileUpda
 const compileUpdate = (schema: Schema, context: Context, complete: boolean): Node => {
   const { type, props } = schema
   if (type === 'item') return compileNode(schema, context, { around: run => inOrder(schema, context, run) })
-  const { transform, loose, removable } = context
+  const { transform, loose, removable, depth = 0 } = context
   const inside = removable ? { ...context, removable: false } : context
   const put: Context = { mode: 'put', transform }
   const encodes = transform && props.transform !== undefined
@@ -116,19 +116,13 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
     ? partial || (complete && type === 'map')
       ? value => value
       : undefined
-    : complete && isContainer(type)
-      ? value => {
-          const result = runWhole(value)
-          state.twin = { [$SET]: state.twin }
-          return result
-        }
-      : isAny
-        ? anyBody(inside)
-        : partial
-          ? type === 'record'
-            ? recordBody(schema, inside)
-            : listBody(schema, inside)
-          : undefined
+    : isAny
+      ? anyBody({ ...inside, depth: depth + 1 })
+      : partial && !complete
+        ? type === 'record'
+          ? recordBody(schema, inside)
+          : listBody(schema, inside)
+        : undefined
 
   return compileNode(schema, inside, {
     body,
@@ -138,8 +132,14 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
         const symbol = symbolOf(value)
         if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
         if (isExtension(value)) throw invalid(value, type)
-        const result = run(value)
-        if (type === 'any' && !isAny && typeof state.twin === 'object') state.twin = { [$SET]: state.twin }
+        // What replaces a container is put, validators included.
+        const replaces =
+          complete &&
+          !loose &&
+          (isContainer(type) || (type === 'any' && (Array.isArray(value) || isObject(value))))
+        const result = replaces ? runWhole(value) : run(value)
+        if (replaces || (type === 'any' && !isAny && typeof state.twin === 'object'))
+          state.twin = { [$SET]: state.twin }
         return result
       }
     },
@@ -227,23 +227,20 @@ const runAs = (node: Node, value: unknown, place: readonly PathSegment[]): unkno
 /** A `$get`, its fallback parsed. */
 const reference = (value: object, runFallback: RunAt, ...place: readonly PathSegment[]): unknown => {
   const payload: unknown = value[$GET as never]
-  try {
-    if (!Array.isArray(payload)) return rethrowAt(invalid(payload), '$GET')
-    const [attribute, fallback] = payload
-    if (typeof attribute !== 'string' || !attribute) return rethrowAt(invalid(attribute), '$GET', 0)
-    state.twin = payload
-    if (fallback === undefined) return updated($GET, payload)
-    const parsed = isGetting(fallback)
-      ? reference(fallback, runFallback, '$GET', 1)
-      : runFallback(fallback, '$GET', 1)
-    const same = parsed === fallback
-    const twin = state.twin
-    const result = same ? payload : [attribute, parsed]
-    state.twin = twin === parsed ? result : [attribute, twin]
-    return updated($GET, result)
-  } catch (error) {
-    return rethrowAt(error, ...place)
-  }
+  // DynamoDB takes no expression of more than 300 functions.
+  if (!Array.isArray(payload) || place.length > 600) return rethrowAt(invalid(payload), ...place, '$GET')
+  const [attribute, fallback] = payload
+  if (typeof attribute !== 'string' || !attribute) return rethrowAt(invalid(attribute), ...place, '$GET', 0)
+  state.twin = payload
+  if (fallback === undefined) return updated($GET, payload)
+  const parsed = isGetting(fallback)
+    ? reference(fallback, runFallback, ...place, '$GET', 1)
+    : runFallback(fallback, ...place, '$GET', 1)
+  const same = parsed === fallback
+  const twin = state.twin
+  const result = same ? payload : [attribute, parsed]
+  state.twin = twin === parsed ? result : [attribute, twin]
+  return updated($GET, result)
 }
 
 const anySchema: Schema = { type: 'any', props: {} }
@@ -256,11 +253,13 @@ const anyBody = (context: Context): Run => {
     state.twin = value
     if (typeof value !== 'object' || value === null || value instanceof Set || ArrayBuffer.isView(value))
       return value
-    if (Array.isArray(value)) {
+    const array = Array.isArray(value)
+    // DynamoDB stores 32 levels.
+    if (context.depth! > 99 || (!array && !isPlain(value))) throw invalid(value, 'any')
+    if (array) {
       list ??= listBody({ type: 'list', elements: anySchema, props: {} }, context)
       return list(value)
     }
-    if (!isPlain(value)) throw invalid(value, 'any')
     if (!Object.keys(value).length) {
       state.twin = { [$SET]: value }
       return value
@@ -286,7 +285,11 @@ const listBody = ({ type, elements }: Schema, context: Context): Run => {
       state.twin = { [$SET]: input }
       return input
     }
-    const valid: Record<number, unknown> = tuple ? nodes.map(() => undefined) : array ? [...input] : {}
+    const valid: Record<number, unknown> = tuple
+      ? nodes.map(() => undefined)
+      : array
+        ? Object.assign([], input)
+        : {}
     // Sparse, as an index may be huge.
     const encoded: unknown[] = []
     for (const key of Object.keys(input)) {
@@ -295,7 +298,7 @@ const listBody = ({ type, elements }: Schema, context: Context): Run => {
       const node = nodes[tuple ? index : 0]
       if (!isIndex || !node) {
         if (array && isIndex) continue
-        throw invalid(isIndex ? index : key)
+        throw invalid(tuple ? index : key)
       }
       const value = input[key as never] // one of its own keys
       if (value === undefined) continue

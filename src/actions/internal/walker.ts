@@ -3,7 +3,7 @@ import { Failure, rethrowAt, toStatorError, withoutPlace } from '../../errors/fa
 import { cached } from '../../internal/cached.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
-import { isObject, isPlain } from '../../internal/isObject.js'
+import { isList, isObject, isPlain } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
 import { showValue } from '../../internal/showValue.js'
 import { isMember, isPrimitive } from '../../schema/primitive.js'
@@ -36,6 +36,8 @@ export interface Context {
   readonly hooks?: boolean
   /** Updates: whether this one value may be removed, however required. */
   readonly removable?: boolean
+  /** Updates: how many levels there are around this one inside an `any`. */
+  readonly depth?: number
 }
 
 /** A schema, compiled. */
@@ -261,12 +263,14 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
   })
 }
 
-/** Tells whether no update hides in a value that is stored as it is. */
-const isAny = (value: unknown): boolean => {
+/** Tells whether no update hides in a value that is stored as it is, and whether it ends: it may hold itself. */
+const isAny = (value: unknown, depth = 0): boolean => {
   if (typeof value !== 'object' || value === null) return true
-  if (Array.isArray(value)) return value.every(isAny)
+  // DynamoDB stores 32 levels, but any number as text.
+  if (depth > 500) return false
+  if (Array.isArray(value)) return isList(value) && value.every(each => isAny(each, depth + 1))
   if (!isPlain(value)) return true
-  for (const name in value) if (!isAny((value as Values)[name])) return false // a plain object
+  for (const name in value) if (!isAny((value as Values)[name], depth + 1)) return false // a plain object
   return !isExtension(value)
 }
 
@@ -405,10 +409,13 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
         if (!slot || value === undefined || (only && !only.has(slot.name))) {
           if (reads) encoded ??= copyTo(input, size, name)
           else valid ??= copyTo(input, size, name)
-          if (slot !== undefined || value === undefined) continue
+          if (slot !== undefined) continue
+          // Links see all that is unknown.
           if (loose) setOwn(valid!, name, value)
-          else if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
-          state.drops++
+          else if (value !== undefined) {
+            if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
+            state.drops++
+          }
           continue
         }
         seen |= slot.bit
@@ -479,9 +486,10 @@ const unknownAttribute = (received: string, names: readonly string[]): Failure =
 
 const listBody: CompileBody = ({ type, elements }, context, refuse) => {
   const tuple = type === 'tuple'
+  const reads = context.mode === 'read'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   return (input, only) => {
-    if (!(type === 'set' ? input instanceof Set : Array.isArray(input))) return refuse(input)
+    if (!(type === 'set' ? input instanceof Set : isList(input))) return refuse(input)
     const values: readonly unknown[] = type === 'set' ? [...input] : input
     const length = tuple ? nodes.length : values.length
     // As in a map.
@@ -500,10 +508,17 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
           result = runAt(node, value, only?.get(tuple ? i : -1))
           // Nothing sets the twin of a missing element: it is still that of another value.
           twin = result === undefined ? result : state.twin
-          if (result === undefined && context.mode !== 'read' && !context.loose) throw missing()
+          if (result === undefined && !context.loose) {
+            if (!reads) throw missing()
+            // No set holds it.
+            if (type === 'set') {
+              valid ??= values.slice(0, i)
+              continue
+            }
+          }
         }
         // A tuple that is read has all its positions, whatever is stored.
-        if (result !== value || (context.mode === 'read' && i >= values.length)) valid ??= values.slice(0, i)
+        if (result !== value || (reads && i >= values.length)) valid ??= values.slice(0, i)
         if (twin !== result) encoded ??= (valid ?? values).slice(0, i)
         valid?.push(result)
         encoded?.push(twin)

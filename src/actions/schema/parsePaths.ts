@@ -35,7 +35,7 @@ export class PathParser<in out SCHEMA extends Schema = any> extends SchemaAction
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
    */
   static express(paths: readonly string[]): ProjectionExpression {
-    return express(paths.map(parsePath))
+    return express([paths].flat().map(parsePath))
   }
 
   /**

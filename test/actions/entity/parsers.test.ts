@@ -306,6 +306,17 @@ describe('EntityFormatter', () => {
       )
       expect(formatter.format(nothing as never, { partial: true })).toStrictEqual({})
     }
+    for (const internals of [true, false]) {
+      const schema = item({ PK: string().key(), SK: string().key() })
+      const options = { name: 'Bare', table: Parcel.table, schema, timestamps: internals } as const
+      const bare = new Entity({ ...options, entityAttribute: false }).build(EntityFormatter)
+      for (const nothing of ['x', 1, undefined, null, ['x'], new Set(['x'])]) {
+        expect(bare.format(nothing as never, { partial: true })).toStrictEqual({})
+        expect(() => bare.format(nothing as never)).toThrow(
+          code('formatter.missingAttribute', { path: 'PK' }),
+        )
+      }
+    }
     expect(EntityFormatter.actionName).toBe('format')
   })
 

@@ -332,6 +332,61 @@ test('validators of updates see partial lists and records, and no updates', () =
   expect(seen).toStrictEqual([['a'], { x: $add(1) }])
 })
 
+test('values that replace containers are tested as in a put, others as in an update', () => {
+  const seen: unknown[] = []
+  const see = (mode: string) => (value: unknown) => seen.push([mode, value]) > 0
+  const guarded = <SCHEMA extends ReturnType<typeof any>>(schema: SCHEMA) =>
+    schema.putValidate(see('put')).updateValidate(see('update')) as SCHEMA
+  const replace = updateParserOf(
+    item({
+      any: guarded(any()),
+      list: guarded(list(string()) as never),
+      box: guarded(map({ a: string() }) as never),
+    }),
+    true,
+  )
+  replace({ any: { a: 1 } })
+  replace({ any: [1] })
+  replace({ any: 1 })
+  replace({ any: new Set([1]) })
+  replace({ list: ['a'] })
+  replace({ box: { a: 'a' } })
+  expect(seen).toStrictEqual([
+    ['put', { a: 1 }],
+    ['put', [1]],
+    ['update', 1],
+    ['update', new Set([1])],
+    ['put', ['a']],
+    ['put', { a: 'a' }],
+  ])
+})
+
+test('validators of any see no updates, and those of puts what a $set holds', () => {
+  const seen: unknown[] = []
+  const schema = item({
+    a: any()
+      .putValidate(value => seen.push(['put', value]) > 0)
+      .updateValidate(value => seen.push(['update', value]) > 0),
+  })
+  for (const a of [$set({ b: 1 }), $add(1), $append([1]), { b: $add(1) }]) updateParserOf(schema)({ a })
+  expect(seen).toStrictEqual([
+    ['put', { b: 1 }],
+    ['update', { b: $add(1) }],
+  ])
+})
+
+test('what is no index of a tuple is reported as the number it makes', () => {
+  for (const [index, received] of [
+    ['a', Number.NaN],
+    ['7', 7],
+    ['1.5', 1.5],
+  ] as const) {
+    expect(() => updateParserOf(item({ gps: tuple(number(), number()) }))({ gps: { [index]: 1 } })).toThrow(
+      expect.objectContaining({ path: 'gps', payload: { received } }),
+    )
+  }
+})
+
 describe('updates that replace containers', () => {
   test.each([
     [{ label: 'x' }, { label: 'x' }],

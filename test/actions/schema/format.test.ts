@@ -428,6 +428,20 @@ describe('what is stored where a transformer reads', () => {
   })
 })
 
+test('a set has nothing that is undefined, partial as the read may be', () => {
+  const tags = item({ tags: set(string().transform(prefix('T'))), all: list(string()) })
+
+  expect(
+    new Formatter(tags).format(
+      { tags: new Set(['T#a', undefined, 'T#b', undefined]), all: [undefined] },
+      { partial: true },
+    ),
+  ).toStrictEqual({ tags: new Set(['a', 'b']), all: [undefined] })
+  expect(() => new Formatter(tags).format({ tags: new Set([undefined]), all: [] })).toThrow(
+    expect.objectContaining({ code: 'formatter.missingAttribute', path: 'tags[0]' }),
+  )
+})
+
 test('a missing element is never filled with another value', () => {
   const schema = item({ hub: string().hidden(), t: tuple(string(), string()), l: list(string()) })
   const raw = { hub: 'secret', t: ['a'], l: ['b', undefined] }

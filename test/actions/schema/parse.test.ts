@@ -378,6 +378,21 @@ describe('defaults', () => {
     expect(parse(schema, {}, { mode: 'update' })).toStrictEqual(filled)
     expect(steps(schema, {}, { mode: 'update' })).toStrictEqual([{ a: filled.a }, filled, filled, filled])
   })
+
+  test('that are updates let no update of the input pass', () => {
+    const schema = item({
+      a: string().updateDefault(() => $get('a', 'x')),
+      b: number().updateLink(() => $add(1) as never),
+    })
+    for (const options of [{ mode: 'update' }, { mode: 'update', fill: false }]) {
+      expect(() => parse(schema, { a: $get('b') }, options)).toThrow(
+        refusal('parsing.invalidAttributeInput', 'a'),
+      )
+      expect(() => parse(schema, { b: $add(2) }, options)).toThrow(
+        refusal('parsing.invalidAttributeInput', 'b'),
+      )
+    }
+  })
 })
 
 describe('links', () => {
@@ -395,6 +410,21 @@ describe('links', () => {
       b: string().link((input: { a?: string }) => `${input.a}!`),
     })
     expect(parse(schema, {})).toStrictEqual({ a: 'A', b: 'A!' })
+  })
+
+  test('see unknown attributes that are undefined, as those that are not', () => {
+    const schema = item({
+      kind: string().optional(),
+      box: map({ size: string().optional() }).optional(),
+      names: string().link((input: object) => Object.keys(input).join()),
+      inner: string().link((input: { box?: object }) => Object.keys(input.box ?? {}).join()),
+    })
+    const unknown = { a: undefined, kind: undefined }
+    expect(parse(schema, { ...unknown, box: { ...unknown, size: undefined } })).toStrictEqual({
+      box: {},
+      names: 'a,box',
+      inner: 'a,kind',
+    })
   })
 
   test('see unknown attributes, and values not encoded', () => {

@@ -12,6 +12,7 @@ import {
   type Context,
   compile,
   compileRoot,
+  invalid,
   missing,
   type Node,
   type Root,
@@ -139,12 +140,17 @@ const contextOf = ({
   fill = true,
   transform = true,
   parseExtension,
-}: ParseValueOptions): Context => ({
-  mode,
-  fill,
-  transform,
-  ...(parseExtension ? wrapExtensions(parseExtension) : mode === 'update' && { wrap: keepUpdates }),
-})
+}: ParseValueOptions): Context => {
+  if (parseExtension && typeof parseExtension !== 'function') {
+    throw toStatorError(invalid(parseExtension, 'function'))
+  }
+  return {
+    mode,
+    fill,
+    transform,
+    ...(parseExtension ? wrapExtensions(parseExtension) : mode === 'update' && { wrap: keepUpdates }),
+  }
+}
 
 const rootWith = (schema: Schema, options: ParseValueOptions): Root => {
   const { mode = 'put', fill = true, transform = true, parseExtension } = options
