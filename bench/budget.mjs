@@ -58,6 +58,7 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '30.7 kB',
     floor: 22_000,
+    held: 33_400,
     goal: 17_000,
   },
   {

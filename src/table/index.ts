@@ -3,4 +3,4 @@ export type { GlobalIndex, Index, IndexProjection, LocalIndex } from './indexes.
 export type { Key, KeyType } from './key.js'
 export type { PrimaryKey } from './primaryKey.js'
 export { Table, type TableConfig, type TableMetadata } from './table.js'
-export { TableAction } from './tableAction.js'
+export { TableAction, type TableSendableAction } from './tableAction.js'
