@@ -206,6 +206,9 @@ export const runtimeRows = [
     goal: 0.5,
   },
   { id: 'formatRenamed', label: '… keys renamed (savedAs)', unit: 'ratio' },
+  { id: 'parse', label: 'Parser on the KV schema', unit: 'ratio' },
+  { id: 'condition', label: 'ConditionParser, 5 conditions', unit: 'ratio' },
+  { id: 'paths', label: 'PathParser, 5 paths', unit: 'ratio' },
   {
     id: 'declare',
     label: 'declaring one entity of 20 attributes',
