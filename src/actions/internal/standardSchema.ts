@@ -8,6 +8,7 @@ import { parserOf } from './parser.js'
 /** What is wrong with a value, as Standard Schema tells it. */
 export interface StandardIssue {
   readonly message: string
+  /** Names and indexes from the root on; none where the value as a whole is wrong. */
   readonly path: readonly PathSegment[]
 }
 
@@ -24,6 +25,7 @@ export type StandardResult<OUTPUT> =
 export interface StandardProps<INPUT, OUTPUT> {
   readonly version: 1
   readonly vendor: string
+  /** Fills a value in and tests it, and leaves `value` as it is. What functions of the schema throw is thrown. */
   readonly validate: (value: unknown) => StandardResult<OUTPUT>
   /** For types alone, never set. */
   readonly types?: { readonly input: INPUT; readonly output: OUTPUT } | undefined
