@@ -58,6 +58,7 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '30.7 kB',
     floor: 22_000,
+    held: 33_400,
     goal: 17_000,
   },
   {
@@ -212,6 +213,9 @@ export const runtimeRows = [
     goal: 0.5,
   },
   { id: 'formatRenamed', label: '… keys renamed (savedAs)', unit: 'ratio' },
+  { id: 'parse', label: 'Parser on the KV schema', unit: 'ratio' },
+  { id: 'condition', label: 'ConditionParser, 5 conditions', unit: 'ratio' },
+  { id: 'paths', label: 'PathParser, 5 paths', unit: 'ratio' },
   {
     id: 'declare',
     label: 'declaring one entity of 20 attributes',

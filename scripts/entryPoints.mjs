@@ -7,10 +7,11 @@ import { edgePlace } from './edgeModules.mjs'
 const root = new URL('../', import.meta.url)
 
 const actions = {
-  schema: `parse format parsePaths parseCondition finder dto fromDTO jsonSchemer zodSchemer fromZodSchema`,
+  schema: `parse format parsePaths parseCondition finder dto fromDTO jsonSchemer zodSchemer fromZodSchema
+    standardSchemer`,
   entity: `get put delete update update/symbols updateAttributes batchGet batchPut batchDelete transactGet
     transactWrite transactPut transactUpdate transactDelete transactCheck accessPattern parse parseCondition
-    parsePaths format spy repository dto fromDTO`,
+    parsePaths format spy repository dto fromDTO standardSchemer`,
   table: `query scan deletePartition batchGet batchWrite accessPattern parsePrimaryKey spy repository dto
     fromDTO registry schemer`,
   database: `mcpToolkit synchronize`,

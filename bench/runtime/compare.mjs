@@ -61,6 +61,8 @@ const meaning = output => {
     ['UpdateExpression', clauses],
     ['KeyConditionExpression', conjuncts],
     ['FilterExpression', conjuncts],
+    ['ConditionExpression', conjuncts],
+    ['ProjectionExpression', text => splitOutside(text, ',')],
   ]) {
     if (request[field] !== undefined) request[field] = split(filled(request[field]))
   }

@@ -10,7 +10,12 @@ const isAsync = first instanceof Promise
 await first
 
 // V8 puts off joining concatenated strings until one is read, as the SDK does when it sends: so does this.
-const EXPRESSION = { update: 'UpdateExpression', query: 'FilterExpression' }[file]
+const EXPRESSION = {
+  update: 'UpdateExpression',
+  query: 'FilterExpression',
+  condition: 'ConditionExpression',
+  paths: 'ProjectionExpression',
+}[file]
 
 let sink
 let read = 0

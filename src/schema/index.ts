@@ -85,6 +85,7 @@ export type {
   TupleExtendedValue,
   TupleUnextendedValue,
 } from './extension.js'
+export type { ExtensionParser, ExtensionParserOptions } from './extensionParser.js'
 export {
   type ItemAttributes,
   ItemSchema,
@@ -93,7 +94,13 @@ export {
   item,
   type ResolveItemSchema,
 } from './item.js'
-export type { PrimitiveSchema, PrimitiveSchema_, Schema_ } from './kinds.js'
+export type {
+  PrimitiveSchema,
+  PrimitiveSchema_,
+  ResolvedPrimitiveSchema,
+  ResolvePrimitiveSchema,
+  Schema_,
+} from './kinds.js'
 export {
   type ListElementSchema,
   ListSchema,

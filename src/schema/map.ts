@@ -20,6 +20,8 @@ import type { SchemaModifiers } from './schemaBase.js'
 import type { Unlinked } from './unlinked.js'
 import type { SET, Unextended } from './updateExtensions.js'
 
+export type { MapAttributes } from './attributes.js'
+
 /** What a map schema remembers. */
 export interface MapSchemaProps extends SchemaProps {
   /** What becomes of attributes that the schema does not name. Default: `'drop'`. */

@@ -58,7 +58,7 @@ type Extended<
 export type InputValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions = {}> = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~inputKey']> | Missing<SCHEMA, OPTIONS, 'keyOptional'>
+    ? Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~inputKey']> | Missing<SCHEMA, OPTIONS, 'updateOptional'>
     : OPTIONS extends { readonly mode: 'update' }
       ?
           | Extended<SCHEMA, OPTIONS, 'input', SCHEMA['~inputUpdate']>
@@ -69,7 +69,7 @@ export type InputValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions 
 export type ValidValue<SCHEMA extends Schema, OPTIONS extends WriteValueOptions = {}> = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~validKey']> | Missing<SCHEMA, OPTIONS, 'keySometimes'>
+    ? Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~validKey']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
     : OPTIONS extends { readonly mode: 'update' }
       ? Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~validUpdate']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
       : Extended<SCHEMA, OPTIONS, 'valid', SCHEMA['~valid']> | Missing<SCHEMA, OPTIONS, 'optional'>
@@ -81,7 +81,7 @@ export type TransformedValue<
 > = Schema extends SCHEMA
   ? unknown
   : OPTIONS extends { readonly mode: 'key' }
-    ? Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~storedKey']> | Missing<SCHEMA, OPTIONS, 'keySometimes'>
+    ? Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~storedKey']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
     : OPTIONS extends { readonly mode: 'update' }
       ? Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~storedUpdate']> | Missing<SCHEMA, OPTIONS, 'sometimes'>
       : Extended<SCHEMA, OPTIONS, 'stored', SCHEMA['~stored']> | Missing<SCHEMA, OPTIONS, 'optional'>

@@ -20,3 +20,9 @@ export class TableAction<in out TABLE extends Table = any, in out ENTITIES exten
     this[$entities] = entities
   }
 }
+
+/** A {@link TableAction} that sends requests, and so can be spied on. */
+export interface TableSendableAction<TABLE extends Table = any> extends TableAction<TABLE> {
+  /** Sends what the action is made of, with settings for the client such as an `abortSignal`. */
+  send(documentClientOptions?: object): Promise<unknown>
+}

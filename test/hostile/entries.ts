@@ -112,6 +112,10 @@ const parsing: Entry[] = Object.entries(schemas).flatMap(([type, schema]) => [
     name: `all errors of ${type}`,
     call: input => new stator['Parser'](schema).parse(input, { errors: 'all' }),
   },
+  {
+    name: `${type} as a Standard Schema`,
+    call: input => new stator['StandardSchemer'](schema)['~standard'].validate(input),
+  },
   { name: `format ${type}`, call: input => new stator['Formatter'](schema).format(input) },
   {
     name: `format ${type}, partial`,

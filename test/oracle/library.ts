@@ -21,6 +21,7 @@ const modules = [
   'actions/schema/format',
   'actions/schema/finder',
   'actions/schema/parsePaths',
+  'actions/schema/standardSchemer',
   'actions/schema/parseCondition',
   'actions/schema/dto/index',
   'actions/schema/dto',

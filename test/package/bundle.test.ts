@@ -69,3 +69,47 @@ test('stator/schema/string brings no other schema type along', async () => {
   expect(files.filter(file => types.test(file))).toStrictEqual(['schema/string.js'])
   expect(packages).toStrictEqual([])
 })
+
+const sizeOf = async (imports: readonly (readonly [names: string, specifier: string])[]): Promise<number> => {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: imports.map(([names, specifier]) => `export { ${names} } from '${specifier}'\n`).join(''),
+      resolveDir: inject('awsConsumer'),
+    },
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    external: Object.keys(manifest.peerDependencies),
+    logLevel: 'silent',
+  })
+  return outputFiles[0]!.contents.length
+}
+
+test.each([
+  ['a put', [['PutItemCommand', 'entity/actions/put']]],
+  ['a schema', [['Parser', 'schema/actions/parse']]],
+  [
+    'a key-value store',
+    [
+      ['Entity', 'entity'],
+      ['Table', 'table'],
+      ['item', 'schema/item'],
+      ['string', 'schema/string'],
+      ['GetItemCommand', 'entity/actions/get'],
+      ['PutItemCommand', 'entity/actions/put'],
+      ['$add, UpdateItemCommand', 'entity/actions/update'],
+      ['DeleteItemCommand', 'entity/actions/delete'],
+      ['QueryCommand', 'table/actions/query'],
+    ],
+  ],
+] as const)('the root costs what the subpaths cost: %s', async (_, imports) => {
+  for (const host of ['stator', 'stator/edge']) {
+    const apart = imports.map(([names, subpath]) => {
+      const edge = host === 'stator/edge' && subpath.includes('/actions/') && !subpath.startsWith('schema/')
+      return [names, `${edge ? host : 'stator'}/${subpath}`] as const
+    })
+    const together = imports.map(([names]) => [names, host] as const)
+    expect(await sizeOf(together)).toBeLessThanOrEqual((await sizeOf(apart)) * 1.01)
+  }
+})

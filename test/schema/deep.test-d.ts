@@ -55,6 +55,25 @@ test('the leaf is known: stored on update', () => {
   expectTypeOf(value.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a).toEqualTypeOf<Leaf | undefined>()
 })
 
+test('the leaf is known: input of a key', () => {
+  const place = item({ place: deep.attributes.a.key() })
+  const value = {} as InputValue<typeof place, { mode: 'key' }>['place']
+  // biome-ignore format: as above
+  expectTypeOf(value.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a).toEqualTypeOf<Leaf>()
+})
+
+test('the leaf is known: input with extensions', () => {
+  const value = {} as InputValue<Deep, { extension: { type: 'string'; value: 'extended' } }>
+  // biome-ignore format: as above
+  expectTypeOf(value.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a).toEqualTypeOf<Leaf | 'extended'>()
+})
+
+test('the leaf is known: stored on update, with extensions', () => {
+  const value = {} as TransformedValue<Deep, { mode: 'update'; extension: { type: 'string'; value: 1 } }>
+  // biome-ignore format: as above
+  expectTypeOf(value.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a?.a).toEqualTypeOf<Leaf | 1 | undefined>()
+})
+
 test('the leaf is known: decoded', () => {
   const value = {} as DecodedValue<Deep>
   // biome-ignore format: as above

@@ -8,6 +8,7 @@ import {
   now,
   ordersPage,
   pageClient,
+  projections,
   searches,
 } from '../../fixtures/inputs.js'
 
@@ -246,6 +247,58 @@ const queryParams = (search: Search) => {
   }
 }
 
+/** Any of the five filters by themselves. */
+const conditionOf = (search: Omit<Search, 'tenant' | 'orderIdFrom'>) => {
+  let condition = ''
+  const names: Record<string, string> = {}
+  const values: Value = {}
+  const and = (clause: string) => {
+    condition += condition === '' ? clause : ` AND ${clause}`
+  }
+  if (search.status !== undefined) {
+    and('#status = :status')
+    names['#status'] = 'status'
+    values[':status'] = orderStatus(search.status, 'status')
+  }
+  if (search.minTotal !== undefined) {
+    and('#total >= :total')
+    names['#total'] = 'total'
+    values[':total'] = number(search.minTotal, 'total')
+  }
+  if (search.cityPrefix !== undefined) {
+    and('begins_with(address.city, :city)')
+    values[':city'] = string(search.cityPrefix, 'address.city')
+  }
+  if (search.tag !== undefined) {
+    and('contains(tags, :tag)')
+    values[':tag'] = tag(search.tag)
+  }
+  if (search.withArchived === false) and('attribute_not_exists(archived)')
+  return {
+    ConditionExpression: condition,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: values,
+  }
+}
+
+const columns =
+  /^(tenant|orderId|status|email|customer|remark|placedOn|shippedOn|total|tax|weight|revision|paid|gift|archived|tags|extra|lines(\[\d+\](\.(sku|quantity|price|comment))?)?|address(\.(street|city|zip|country))?|rates(\.\w+)?)$/
+
+/** The columns to read, reserved words quoted. */
+const projectionOf = (paths: readonly string[]) => {
+  let projection = ''
+  const names: Record<string, string> = {}
+  for (const path of paths) {
+    if (!columns.test(path)) throw new Invalid(path, 'a column', path)
+    if (projection !== '') projection += ', '
+    if (path === 'status' || path === 'total') {
+      projection += `#${path}`
+      names[`#${path}`] = path
+    } else projection += path
+  }
+  return { ProjectionExpression: projection, ExpressionAttributeNames: names }
+}
+
 const tags = (value: unknown): Set<string> => {
   if (!(value instanceof Set)) throw new Invalid('tags', 'a set', value)
   for (const element of value) tag(element)
@@ -419,4 +472,10 @@ export const contender: Record<string, (call: number) => unknown> = {
     return items
   },
   format: formatPage,
+  parse: call => putParams(kvInputs[call & MASK] as Value).Item,
+  condition: call => {
+    const { status, total, city, tag } = searches[call & MASK] as Value
+    return conditionOf({ status, minTotal: total, cityPrefix: city, tag, withArchived: false })
+  },
+  paths: call => projectionOf(projections[call & MASK] as readonly string[]),
 }

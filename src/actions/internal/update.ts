@@ -2,6 +2,7 @@ import { Failure, rethrowAt } from '../../errors/failure.js'
 import { setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { isObject, isPlain } from '../../internal/isObject.js'
+import type { ExtensionParser } from '../../schema/extensionParser.js'
 import type { Schema } from '../../schema/schema.js'
 import {
   $ADD,
@@ -17,7 +18,6 @@ import {
   isExtension,
   isGetting,
 } from '../../schema/updateExtensions.js'
-import type { ExtensionParser } from './extensionParser.js'
 import type { ParseFn } from './parser.js'
 import { type Context, compile, compileNode, invalid, type Node, rootOf, state } from './walker.js'
 

@@ -167,6 +167,9 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
   const validator = props[`${variant}Validator`]
   const codec = context.transform ? props.transform : undefined
   const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
+  // Two attributes under one name: throws, one would be lost.
+  const { attributes, savedAttributeNames } = schema
+  if (savedAttributeNames?.size < Object.keys(attributes ?? {}).length) schema['check']()
 
   const refuse: Refuse = (received, expected = isItem ? (reads ? 'Object' : 'object') : type) => {
     if (loose) return received

@@ -1,7 +1,7 @@
 import { Failure } from '../../errors/failure.js'
 import { StatorError } from '../../errors/statorError.js'
 import { parsePath } from '../../internal/parsePath.js'
-import type { ExtensionParser } from './extensionParser.js'
+import type { ExtensionParser } from '../../schema/extensionParser.js'
 import { type Context, compileNode, missing, state } from './walker.js'
 
 /** The part of a context that asks an extension parser first, for every schema below the item. */

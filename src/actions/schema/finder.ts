@@ -18,6 +18,7 @@ export class Path {
     this.strPath = formatPath(arrayPath)
   }
 
+  /** The path of these steps. */
   static fromArray(arrayPath: readonly PathSegment[]): Path {
     return new Path('', arrayPath)
   }

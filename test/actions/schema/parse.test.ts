@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { $add, $get, $remove } from '../../../src/actions/entity/update/symbols.js'
 import { parseUpdateExtension } from '../../../src/actions/internal/update.js'
+import { Formatter } from '../../../src/actions/schema/format.js'
 import { type ExtensionParser, Parser } from '../../../src/actions/schema/parse/index.js'
 import {
   any,
@@ -720,6 +721,25 @@ describe('values', () => {
   test('of sets may fall together when encoded', () => {
     const lower = { encode: (text: string) => text.toLowerCase(), decode: (text: string) => text }
     expect(parse(set(string().transform(lower)), new Set(['a', 'A']))).toStrictEqual(new Set(['a']))
+  })
+})
+
+test('two attributes of one name in the table are refused, checked or not', () => {
+  const schema = item({ m: map({ a: string(), b: string().savedAs('a') }) })
+  const refused = refusal('schema.map.duplicateSavedAs', undefined, { savedAs: 'a' })
+  expect(() => parse(schema, { m: { a: '1', b: '2' } })).toThrow(refused)
+  expect(() => new Formatter(schema).format({ m: { a: '1' } })).toThrow(refused)
+})
+
+test('in an update, the parts of list elements are not filled', () => {
+  const schema = item({
+    l: list(map({ a: string(), b: number().updateDefault(1) })),
+    m: map({ a: string(), b: number().updateDefault(1) }),
+  })
+  const options = { mode: 'update', parseExtension: parseUpdateExtension }
+  expect(valid(schema, { l: { 0: { a: 'x' } }, m: { a: 'x' } }, options)).toStrictEqual({
+    l: { 0: { a: 'x' } },
+    m: { a: 'x', b: 1 },
   })
 })
 

@@ -509,6 +509,20 @@ describe('operands', () => {
     })
   })
 
+  test('that are objects are read as a put reads them, but not filled', () => {
+    const schema = item({ m: map({ a: string(), b: number().default(1) }) })
+    expect(() => parse(schema, { attr: 'm', eq: { a: 'x' } })).toThrow(
+      refusal('parsing.attributeRequired', undefined, 'm.b'),
+    )
+    expect(parse(schema, { attr: 'm', eq: { a: 'x', b: 2, unknown: 3 } })).toStrictEqual(
+      expression('#c_1 = :c_1', ['m'], [{ a: 'x', b: 2 }]),
+    )
+    const strict = item({ m: map({ a: string() }).unknown('reject') })
+    expect(() => parse(strict, { attr: 'm', eq: { a: 'x', unknown: 3 } })).toThrow(
+      expect.objectContaining({ code: 'parsing.unknownAttribute', path: 'm.unknown' }),
+    )
+  })
+
   test('of contains suit any of the elements of a tuple', () => {
     expect(parse(plain, { attr: 't', contains: 'a' })).toStrictEqual(
       expression('contains(#c_1, :c_1)', ['t'], ['a']),

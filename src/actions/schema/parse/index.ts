@@ -2,5 +2,5 @@ export type {
   ExtensionParser,
   ExtensionParserOptions,
   ParsedExtension,
-} from '../../internal/extensionParser.js'
+} from '../../../schema/extensionParser.js'
 export { type InferWriteValueOptions, type ParsedValue, Parser, type ParseValueOptions } from './parser.js'

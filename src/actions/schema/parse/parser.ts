@@ -2,25 +2,15 @@ import { toStatorError } from '../../../errors/failure.js'
 import { StatorError } from '../../../errors/statorError.js'
 import { cloneValue } from '../../../internal/cloneValue.js'
 import type { PathSegment } from '../../../internal/formatPath.js'
+import type { ExtensionParser } from '../../../schema/extensionParser.js'
 import type { Schema } from '../../../schema/schema.js'
 import { SchemaAction } from '../../../schema/schemaAction.js'
 import type { InputValue, TransformedValue, ValidValue, WriteMode } from '../../../schema/values.js'
-import type { ExtensionParser } from '../../internal/extensionParser.js'
+import { collectErrors, runRoot } from '../../internal/collectErrors.js'
 import { keepUpdates, plainUpdateParserOf } from '../../internal/keepUpdates.js'
 import { type Parsed, parserOf } from '../../internal/parser.js'
-import {
-  type Context,
-  compile,
-  compileRoot,
-  invalid,
-  missing,
-  type Node,
-  type Root,
-  runAt,
-  state,
-} from '../../internal/walker.js'
+import { type Context, compile, compileRoot, invalid, missing, type Root } from '../../internal/walker.js'
 import { wrapExtensions } from '../../internal/wrapExtensions.js'
-import { collectErrors } from './collectErrors.js'
 
 /** Settings of {@link Parser}. */
 export interface ParseValueOptions {
@@ -124,9 +114,9 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
     let value = input
     if (fill) {
       const filler = compile(schema, { ...contextOf({ ...options, fill }), loose: true })
-      value = run(filler, cloneValue(value))
+      value = runRoot(filler, cloneValue(value))
       const given: unknown = yield value
-      value = run(filler, value, schema.type === 'item' || given === undefined ? value : given)
+      value = runRoot(filler, value, schema.type === 'item' || given === undefined ? value : given)
       yield value
     }
     const { parsed, encoded } = parseBoth(schema, value, { ...options, fill: false })
@@ -161,19 +151,6 @@ const rootWith = (schema: Schema, options: ParseValueOptions): Root => {
       : parserOf(schema, { mode, fill, transform })
 }
 
-/** Runs a node as the root of a value. */
-const run = (node: Node, value: unknown, root?: unknown): unknown => {
-  const before = { ...state }
-  try {
-    state.root = root
-    return runAt(node, value)
-  } catch (error) {
-    throw toStatorError(error)
-  } finally {
-    Object.assign(state, before)
-  }
-}
-
 const parseBoth = (schema: Schema, input: unknown, options: ParseValueOptions): Parsed => {
   const { defined, errors, valuePath } = options
   const path = schema.type === 'item' ? undefined : valuePath
@@ -183,13 +160,6 @@ const parseBoth = (schema: Schema, input: unknown, options: ParseValueOptions): 
     return result
   } catch (error) {
     if (errors !== 'all' || !StatorError.match(error, 'parsing.')) throw error
-    const context = contextOf(options)
-    let value = input
-    if (context.fill) {
-      const filler = compile(schema, { ...context, loose: true })
-      value = run(filler, value)
-      value = run(filler, value, value)
-    }
-    throw collectErrors(schema, value, { ...context, fill: false }, path) ?? error
+    throw collectErrors(schema, input, contextOf(options), path) ?? error
   }
 }

@@ -1,21 +1,40 @@
-import { Failure, toStatorError } from '../../../errors/failure.js'
-import { StatorError } from '../../../errors/statorError.js'
-import { getOwn } from '../../../internal/cloneValue.js'
-import type { PathSegment } from '../../../internal/formatPath.js'
-import { isObject } from '../../../internal/isObject.js'
-import type { Schema } from '../../../schema/schema.js'
-import { type Context, compile, insideOf, runAt } from '../../internal/walker.js'
+import { Failure, toStatorError } from '../../errors/failure.js'
+import { StatorError } from '../../errors/statorError.js'
+import { getOwn } from '../../internal/cloneValue.js'
+import type { PathSegment } from '../../internal/formatPath.js'
+import { isObject } from '../../internal/isObject.js'
+import type { Schema } from '../../schema/schema.js'
+import { type Context, compile, insideOf, type Node, runAt, state } from './walker.js'
 
 type Path = readonly PathSegment[]
 
-/** All that is wrong with a filled value, in one error. `undefined` when nothing is. */
+/** Runs a node as the root of a value; links are given `root`. */
+export const runRoot = (node: Node, value: unknown, root?: unknown): unknown => {
+  const before = { ...state }
+  try {
+    state.root = root
+    return runAt(node, value)
+  } catch (error) {
+    throw toStatorError(error)
+  } finally {
+    Object.assign(state, before)
+  }
+}
+
+/** All that is wrong with a value, in one error; filled first, if the context says so. `undefined` when nothing is. */
 export const collectErrors = (
   schema: Schema,
-  value: unknown,
+  input: unknown,
   context: Context,
   path: Path = [],
 ): StatorError<'parsing.multiple'> | undefined => {
-  const errors = errorsOf(schema, value, context, path)
+  let value = input
+  if (context.fill) {
+    const filler = compile(schema, { ...context, loose: true })
+    value = runRoot(filler, value)
+    value = runRoot(filler, value, value)
+  }
+  const errors = errorsOf(schema, value, { ...context, fill: false }, path)
   if (!errors.length) return undefined
   return new StatorError('parsing.multiple', {
     message: errors.map(({ message }) => message).join('\n'),

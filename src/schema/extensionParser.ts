@@ -1,6 +1,6 @@
-import type { PathSegment } from '../../internal/formatPath.js'
-import type { $contextExtension, $extension, Extension } from '../../schema/extension.js'
-import type { Schema } from '../../schema/schema.js'
+import type { PathSegment } from '../internal/formatPath.js'
+import type { $contextExtension, $extension, Extension } from './extension.js'
+import type { Schema } from './schema.js'
 
 /** How a parser asks its {@link ExtensionParser}. */
 export interface ExtensionParserOptions {
