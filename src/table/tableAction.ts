@@ -1,13 +1,6 @@
 import { $entities } from './entitiesOf.js'
 import type { Table } from './table.js'
 
-/** What sends requests on a table: a query, a scan, a deletion of a partition. */
-export interface TableSendableAction<TABLE extends Table = Table> extends TableAction<TABLE> {
-  /** @param documentClientOptions the second argument of the client's `send`, e.g. an `abortSignal` */
-  // Each action has options and a response of its own.
-  send(documentClientOptions?: any): Promise<any>
-}
-
 /** The base of what is done with a table. */
 export class TableAction<in out TABLE extends Table = any, in out ENTITIES extends readonly unknown[] = any> {
   /** What spies know the action by. */
