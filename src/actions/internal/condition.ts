@@ -9,8 +9,8 @@ import {
   write,
   writePath,
 } from './expression.js'
-import { type ParseFn, parserOf } from './parser.js'
-import { ANY, matchPath, type SubSchemaMatch } from './subSchema.js'
+import { parserOf } from './parser.js'
+import { ANY, matchPath, type OperandReader, type SubSchemaMatch } from './subSchema.js'
 
 // A letter for the kind, then `|` for each operand; further operands repeat what is between the last two.
 const syntax = {
@@ -43,10 +43,13 @@ export type TermOperator = keyof typeof syntax | 'path'
 export class Term {
   declare readonly operator: TermOperator
   declare readonly operands: readonly unknown[]
+  /** The whole of it but for the values, if that was made before. */
+  declare readonly phrase: Phrase | undefined
 
-  constructor(operator: TermOperator, operands: readonly unknown[]) {
+  constructor(operator: TermOperator, operands: readonly unknown[], phrase?: Phrase) {
     this.operator = operator
     this.operands = operands
+    this.phrase = phrase
   }
 }
 
@@ -75,9 +78,12 @@ const writeTerm = (writer: ExpressionWriter, term: unknown): void => {
     writer.bound.push(term)
     return
   }
-  const { operator, operands } = term
+  const { operator, operands, phrase } = term
   const count = operands.length
-  if (operator === 'path') writePath(writer, operands as Path, PATH)
+  if (phrase) {
+    write(writer, phrase)
+    if (count > 1) writer.bound.push(operands[1])
+  } else if (operator === 'path') writePath(writer, operands as Path, PATH)
   else if (count === 1 && syntax[operator][0] === 'A') writeTerm(writer, operands[0])
   else {
     const around = (pieces[operator] ??= syntax[operator]
@@ -162,17 +168,14 @@ export const resolveCondition = (schema: Schema, condition: unknown, depth = 0):
   const first = matches[0] as SubSchemaMatch
   if (matches.length === 1 && !isList && (typeof operand !== 'object' || operand === null)) {
     // Nearly always there is one way to read a value, and nothing else that it could be.
-    const left = isFree ? given['value'] : placeOf(first, isSize)
-    if (kind === 'X') return new Term(operator, [left])
-    const parsers = operandParsers(first, operator, isSize, transform !== false)
-    if (parsers.length === 1) return new Term(operator, [left, parsers[0]!(operand, first.segments).encoded])
+    const { parsers, left, phrase } = readerOf(first, operator, isSize, transform !== false)
+    if (parsers.length === 1) {
+      const operands = [isFree ? given['value'] : left]
+      if (kind !== 'X') operands.push(parsers[0]!(operand, first.segments).encoded)
+      return new Term(operator, operands, isFree ? undefined : phrase)
+    }
   }
   return resolveAll(isFree ? ANY : schema, given, operator, kind!, isSize, operands, matches)
-}
-
-const placeOf = ({ path }: SubSchemaMatch, isSize: boolean): Term => {
-  const place = new Term('path', path)
-  return isSize ? new Term('size', [place]) : place
 }
 
 /** Resolves a comparison by every candidate for its attribute, and every alternative for what it is compared with. */
@@ -190,8 +193,9 @@ const resolveAll = (
   const pending = new Set(operands)
   let refused: unknown
   for (const match of matches) {
-    const left = 'value' in given ? given['value'] : placeOf(match, isSize)
-    for (const parse of operandParsers(match, operator, isSize, transform !== false)) {
+    const reader = readerOf(match, operator, isSize, transform !== false)
+    const left = 'value' in given ? given['value'] : reader.left
+    for (const parse of reader.parsers) {
       const values = operands.map(operand => {
         try {
           // Any value may be asked for a property.
@@ -245,18 +249,37 @@ const TYPE: Schema = {
   props: { enum: ['S', 'SS', 'N', 'NS', 'B', 'BS', 'BOOL', 'NULL', 'L', 'M'] },
 }
 
-/** What reads the operands of `operator` at `match`; several, where the attribute may be stored in several ways. */
-const operandParsers = (
+/** How `operator` is written at `match`, and its operands are read. */
+const readerOf = (
   match: SubSchemaMatch,
   operator: TermOperator,
   isSize: boolean,
   transform: boolean,
-): readonly ParseFn[] => {
-  match.parsers ??= {}
-  return (match.parsers[isSize ? 'size' : transform ? operator : `-${operator}`] ??= operandSchemas(
-    isSize ? NUMBER : match.schema,
+): OperandReader => {
+  match.readers ??= {}
+  return (match.readers[transform && !isSize ? operator : `${isSize}${transform}${operator}`] ??= makeReader(
+    match,
     operator,
-  ).map(schema => parserOf(schema, { fill: false, transform })))
+    isSize,
+    transform,
+  ))
+}
+
+const makeReader = (
+  { path, schema }: SubSchemaMatch,
+  operator: TermOperator,
+  isSize: boolean,
+  transform: boolean,
+): OperandReader => {
+  const place = new Term('path', path)
+  const [start, ...rest] = syntax[operator as 'eq'].slice(1).split('|')
+  return {
+    parsers: operandSchemas(isSize ? NUMBER : schema, operator).map(each =>
+      parserOf(each, { fill: false, transform }),
+    ),
+    left: isSize ? new Term('size', [place]) : place,
+    phrase: { path, text: `${start}${isSize ? 'size(|)' : '|'}${rest.join('?')}` },
+  }
 }
 
 /** The schemas of what an attribute is compared with: where a part will do, its enum and validators don't apply. */

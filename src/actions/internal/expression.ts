@@ -12,6 +12,8 @@ export type ExpressionValues = Record<string, unknown>
 export interface Phrase {
   /** `|` stands for the path before it, `?` for a value. */
   readonly text: string
+  /** The path, if there is none before it. */
+  readonly path?: Path
   /** The clause it belongs to, after a digit for its place: `0SET `. Each has placeholders of its own: `#s_1`. */
   readonly clause?: string
 }
@@ -31,7 +33,8 @@ interface Shape {
 
 interface Spelled {
   readonly text: string
-  readonly names: ExpressionNames
+  /** Placeholders and names in turn. */
+  readonly names: readonly string[]
   /** Those of the values, in order. */
   readonly placeholders: readonly string[]
 }
@@ -98,7 +101,8 @@ export const writePath = (writer: ExpressionWriter, path: Path, phrase: Phrase):
 /** Ends the expression: returns its text, and leaves its names and values in `writer`. */
 export const endExpression = ({ bound, names, shape, values }: ExpressionWriter): string => {
   const spelled = (shape.spelled ??= spell(shape))
-  for (const name in spelled.names) names[name] = spelled.names[name] as string
+  const known = spelled.names
+  for (let i = 0; i < known.length; i += 2) names[known[i]!] = known[i + 1]!
   for (let i = 0; i < bound.length; i++) values[spelled.placeholders[i] as string] = bound[i]
   return spelled.text
 }
@@ -109,15 +113,19 @@ const spell = (shape: Shape): Spelled => {
   let prefix = tokens.shift() as string // every expression starts with one
   let clause = ''
   let path: PathSegment[] = []
-  const names: ExpressionNames = {}
+  const names: string[] = []
   const placeholders: string[] = []
   const clauses: Record<string, string> = { '': '' }
   const known: Record<string, (string | undefined)[]> = {}
   const placeholder = (kind: string, name?: string): string => {
     const start = `${kind}${prefix}_`
     const all = (known[start] ??= [])
-    const index = name === undefined ? -1 : all.indexOf(name)
-    return start + (index < 0 ? all.push(name) : index + 1)
+    let number = name === undefined ? 0 : all.indexOf(name) + 1
+    if (!number) {
+      number = all.push(name)
+      if (name !== undefined) names.push(start + number, name)
+    }
+    return start + number
   }
   for (const token of tokens) {
     if (typeof token !== 'object') {
@@ -131,10 +139,9 @@ const spell = (shape: Shape): Spelled => {
     }
     clauses[clause] += token.text.replace(/[|?]/g, mark => {
       if (mark === '|') {
-        return path.reduce<string>((text, segment) => {
+        return (token.path ?? path).reduce<string>((text, segment) => {
           if (typeof segment === 'number') return `${text}[${segment}]`
           const name = placeholder('#', segment)
-          names[name] = segment
           return text ? `${text}.${name}` : name
         }, '')
       }

@@ -4,7 +4,7 @@ import { getOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
 import { invalidPath, parsePath } from '../../internal/parsePath.js'
 import type { Schema } from '../../schema/schema.js'
-import type { Path } from './expression.js'
+import type { Path, Phrase } from './expression.js'
 import { type ParseFn, parserOf } from './parser.js'
 
 /** What a path leads to. Several, where an `anyOf` stands on the way. */
@@ -15,7 +15,17 @@ export interface SubSchemaMatch {
   /** The path as it was asked for, in names of code. */
   readonly segments: Path
   /** What conditions read their operands with, by operator. */
-  parsers?: Record<string, readonly ParseFn[]>
+  readers?: Record<string, OperandReader>
+}
+
+/** A comparison but for what its attribute is compared with. */
+export interface OperandReader {
+  /** Several, where the attribute may be stored in several ways. */
+  readonly parsers: readonly ParseFn[]
+  /** The attribute as the condition has it, or its size. */
+  readonly left: object
+  /** The whole of it, for a single operand. */
+  readonly phrase: Phrase
 }
 
 /** What every path leads to inside an `any`, and where no schema is known. */

@@ -90,6 +90,7 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
   const node = compile(schema, context)
   const filler = state.links && compile(schema, { ...context, loose: true })
   return (input, valuePath, only) => {
+    if (isPlainFor(node, input)) return { parsed: input, encoded: input }
     const { twin, drops, root } = state
     try {
       let value = input

@@ -94,7 +94,7 @@ const operatorOf = (name: string, range: Readonly<Record<PropertyKey, unknown>>)
 }
 
 /** The name of a part of a query, or of an option. */
-export const nameOf = (what: string): string => what[0]?.toLowerCase() + what.slice(1).replace('Option', '')
+const nameOf = (what: string): string => what[0]?.toLowerCase() + what.slice(1).replace('Option', '')
 
 /** The error `queryCommand.invalid…`. */
 export const invalidQuery = (

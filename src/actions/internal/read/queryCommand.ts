@@ -7,7 +7,7 @@ import { TableAction } from '../../../table/tableAction.js'
 import { $options, $sentArgs, incompleteAction } from '../entityCommand.js'
 import { nextOptions, type Strict } from '../options.js'
 import type { DocumentClientOptions, Sendable } from '../send.js'
-import { invalidQuery, nameOf, writeKeyCondition } from './keyCondition.js'
+import { invalidQuery, writeKeyCondition } from './keyCondition.js'
 import {
   $command,
   $reading,
@@ -94,13 +94,13 @@ export class IQueryCommand<
     const reading = this[$reading]()
     const { table, options } = reading
     const params = startParams(reading, known)
-    const reverse = flag('ReverseOption', options)
+    const reverse = flag('reverse', options)
     if (reverse !== undefined) params['ScanIndexForward'] = !reverse
     selectParams(params, reading)
     expressParams(
       params,
       reading,
-      () => flag('TagEntitiesOption', options),
+      () => flag('tagEntities', options),
       (writer, index) => writeKeyCondition(writer, table, index, this[$query] as Query),
     )
     return params
@@ -197,8 +197,8 @@ const known =
   'attributes capacity consistent entityAttrFilter exclusiveStartKey filter filters invalidItems limit maxPages noEntityMatchBehavior reverse select showEntityAttr tableName tagEntities'
 
 /** An option that only queries have, and errors of their own. */
-const flag = (what: 'ReverseOption' | 'TagEntitiesOption', options: Reading['options']): unknown => {
-  const value = options[nameOf(what)]
+const flag = (name: 'reverse' | 'tagEntities', options: Reading['options']): unknown => {
+  const value = options[name]
   if (value === undefined || typeof value === 'boolean') return value
-  throw invalidQuery(what, value, 'a boolean')
+  throw invalidQuery(name === 'reverse' ? 'ReverseOption' : 'TagEntitiesOption', value, 'a boolean')
 }
