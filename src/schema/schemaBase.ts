@@ -102,6 +102,12 @@ class SchemaBody {
     })
     this['~check'](path)
     checkProps(props, path, { big: 'boolean' })
+    for (const propName of Object.keys(props)) {
+      const received = props[propName] as any // of the kind that the next lines tell
+      const called = received?.['~standard']?.validate ?? received?.encode ?? received
+      if (/transform|Link|Valid/.test(propName) && received !== undefined && typeof called !== 'function')
+        refuse('invalidProp', path, { propName, received })
+    }
     Object.freeze(props)
   }
 

@@ -121,6 +121,10 @@ describe.each(schemas)('$type', ({ type, schema, Light, Warm, parts }) => {
     ['key', 1, {}],
     ['savedAs', 42, {}],
     ['savedAs', null, {}],
+    ['putValidator', 'isEven', {}],
+    ['keyValidator', null, {}],
+    ['updateLink', true, {}],
+    ['transform', { decode: String }, {}],
   ])('check refuses %s: %j', (propName, received, more) => {
     const bad = schema['clone']!({ [propName]: received } as never)
     expect(() => bad['check']!('some.path' as never)).toThrow(
