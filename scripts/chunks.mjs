@@ -1,7 +1,7 @@
 import { edgePlace, modulesBelow } from './edgeModules.mjs'
 
 // A module costs Node 0.3 to 0.5 ms to load: what nearly every program loads is in a few files. Bundlers drop what is
-// not used of them, statement by statement.
+// not used of them, statement by statement, but for what is imported from another package: commands stay apart.
 
 const commands = modulesBelow(['get', 'put', 'update/index', 'delete'].map(name => `actions/entity/${name}`))
 const isBound = module => edgePlace(module) !== module
@@ -9,9 +9,6 @@ const isBound = module => edgePlace(module) !== module
 /** The file of `dist` that a module of `src` goes into, both without extension: what `place` moves goes with its like. */
 export const chunkOf = (module, place) => {
   if (/^(errors|internal|schema|table|entity)\//.test(module)) return 'core'
-  // Those for tables need a package that most programs do without, and no other command.
-  if (/^transport\/(aws|edge)\/.*(?<!client|Table|TimeToLive)$/.test(module))
-    return module.replace(/[^/]+$/, 'commands')
   if (!commands.has(module) || /^actions\/entity\//.test(module)) return place(module)
   return isBound(module) ? place(module).replace(/[^/]+$/, 'commands') : 'actions/internal/runtime'
 }
