@@ -23,7 +23,7 @@ const pages = [
   return {
     name: basename(file, '.md'),
     code: [...text.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, block]) => block).join('\n'),
-    transacts: /transact(Write|Get)\(/.test(text),
+    transacts: /transact(Write|Get)\(/i.test(text),
     tables: [...text.matchAll(/<!-- table: (\S+) (.+) -->/g)].map(([, name, columns = '']) => ({
       name,
       keys: columns.split(' ').filter(column => !column.includes(':')),
