@@ -131,7 +131,7 @@ export const invalid = (
   const inexact = typeof received === expected ? ' that can be held exactly (see big())' : ''
   return new Failure(
     code,
-    `${expected === undefined ? 'does not fit' : `should be ${[expected].flat().join(' or ')}${inexact}`}, received ${showValue(received)}.`,
+    `${expected === undefined ? 'does not fit' : `should be ${Array.isArray(expected) ? expected.map(each => showValue(each)).join(' or ') : expected}${inexact}`}, received ${showValue(received)}.`,
     { received, ...(expected !== undefined && { expected }) },
   )
 }

@@ -278,6 +278,7 @@ describe('failures', () => {
   })
 
   test('messages say what was expected and what was received', () => {
+    expect(() => parse(string().enum('a', 'b'), 'c')).toThrow("Value should be 'a' or 'b', received 'c'.")
     expect(() => parse(box, { ...good, dims: ['1', 2] })).toThrow("'dims[0]' should be number, received '1'.")
     expect(() => parse(string(), undefined)).toThrow('Value is required.')
     expect(() => parse(number(), 2 ** 53)).toThrow(
