@@ -9,6 +9,8 @@ const isBound = module => edgePlace(module) !== module
 /** The file of `dist` that a module of `src` goes into, both without extension: what `place` moves goes with its like. */
 export const chunkOf = (module, place) => {
   if (/^(errors|internal|schema|table|entity)\//.test(module)) return 'core'
-  if (!commands.has(module) || /^actions\/entity\//.test(module)) return place(module)
+  // What makes a command of the SDK brings it along.
+  const isApart = /^actions\/entity\/|\/updateParams$/.test(module)
+  if (isApart || !commands.has(module)) return place(module)
   return isBound(module) ? place(module).replace(/[^/]+$/, 'commands') : 'actions/internal/runtime'
 }

@@ -3,7 +3,7 @@ import { DatabaseAction } from '../../database/databaseAction.js'
 import type { Registry } from '../../database/registry.js'
 import type { Entity } from '../../entity/entity.js'
 import type { Table } from '../../table/table.js'
-import type { Fetch } from '../../transport/fetch/host.js'
+import type { FetchInit, FetchResponse } from '../../transport/fetch/host.js'
 import { EntityDTO } from '../entity/dto.js'
 import { incompleteAction } from '../internal/entityCommand.js'
 import { tableDto } from '../internal/tableDto.js'
@@ -18,6 +18,8 @@ export interface AWSAccount {
   /** Default `'blue'`. */
   readonly color?: string | undefined
 }
+
+type Fetch = (url: string, init: FetchInit) => Promise<Pick<FetchResponse, 'ok' | 'status' | 'json'>>
 
 /** How {@link Synchronizer.sync} uploads. */
 export interface SyncOptions {
