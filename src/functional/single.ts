@@ -4,6 +4,7 @@ import { PutItemCommand } from '../actions/entity/put.js'
 import { UpdateAttributesCommand } from '../actions/entity/updateAttributes.js'
 import { itemFormatterOf } from '../actions/internal/itemFormatter.js'
 import type { ReturnedAttributes } from '../actions/internal/storedItem.js'
+import { rootOf } from '../actions/internal/walker.js'
 import { StatorError } from '../errors/statorError.js'
 import { cloneValue } from '../internal/cloneValue.js'
 import { formatPath } from '../internal/formatPath.js'
@@ -146,6 +147,14 @@ interface UpdateState extends KeyState {
   readonly changes: Values
 }
 
+/** A copy of a value that an update sets whole, with what is missing inside of it: its defaults. */
+const filled = ({ entity }: Model, name: string, value: unknown): unknown => {
+  const copy = cloneValue(value)
+  const { [name]: schema } = entity.schema.attributes
+  if (!schema || typeof copy !== 'object') return copy
+  return rootOf(schema, 30, () => ({ mode: 'put', fill: true, loose: true, transform: false }))(copy).parsed
+}
+
 const extension = (symbol: symbol, value: unknown): object => ({ [$IS_EXTENSION]: true, [symbol]: value })
 
 export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
@@ -187,7 +196,7 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
       if (before !== undefined && (once || (isObject(before) && $IS_EXTENSION in before))) {
         throw refuse(name, 'DynamoDB takes one change of an attribute')
       }
-      all[name] = cloneValue(value)
+      all[name] = once ? cloneValue(value) : filled(this.model, name, value)
     }
     return this.next({ changes: all })
   }
