@@ -2,7 +2,9 @@ import { DeleteItemCommand } from '../actions/entity/delete.js'
 import { GetItemCommand } from '../actions/entity/get.js'
 import { PutItemCommand } from '../actions/entity/put.js'
 import { UpdateAttributesCommand } from '../actions/entity/updateAttributes.js'
+import { type EntityItem, entityItem } from '../actions/internal/entityItem.js'
 import { itemFormatterOf } from '../actions/internal/itemFormatter.js'
+import { parserOf } from '../actions/internal/parser.js'
 import type { ReturnedAttributes } from '../actions/internal/storedItem.js'
 import { rootOf } from '../actions/internal/walker.js'
 import { StatorError } from '../errors/statorError.js'
@@ -84,7 +86,7 @@ export class GetBuilderBody extends Builder<KeyState> {
 
 interface PutState extends State {
   /** The item, with all that was made for it. */
-  readonly written: ReturnType<PutItemCommand['params']>
+  readonly written: EntityItem
 }
 
 /** What a caller gives of an item, without what only this library writes, and with a key. */
@@ -108,17 +110,17 @@ export class PutBuilderBody extends ConditionalBuilder<PutState> {
   }
 
   #command() {
-    const { ToolboxItem } = this.state.written
     return this.model.entity
       .build(PutItemCommand)
-      .item(ToolboxItem as never)
+      .item(this.state.written.parsedItem as never)
       .options(optionsOf(this.state) as object)
   }
 
   dbParams(): object {
     const { options, conditions, written } = this.state
-    const { TableName, Item } = written
-    if (!conditions.length && options === start.options) return made(this.model, { TableName, Item })
+    if (!conditions.length && options === start.options) {
+      return made(this.model, { TableName: this.model.entity.table.getName(), Item: written.item })
+    }
     const { ToolboxItem, ...params } = this.#command().params()
     return made(this.model, params)
   }
@@ -127,17 +129,14 @@ export class PutBuilderBody extends ConditionalBuilder<PutState> {
     const { options, written } = this.state
     const before = returned(await this.#command().send())
     if (options['returnValues'] === 'ALL_OLD') return before
-    return itemFormatterOf(this.model.entity)(written.Item as Values) // as it was written
+    return itemFormatterOf(this.model.entity)(written.item) // as it was written
   }
 }
 
 /** Tells of mistakes at the call, and makes the item once. */
 export const put = (model: Model, item: object): PutBuilderBody => {
-  const input = putInput(model, item as Values)
-  const written = model.entity
-    .build(PutItemCommand)
-    .item(input as never)
-    .params()
+  const { entity } = model
+  const written = entityItem(entity, parserOf(entity.schema), putInput(model, item as Values))
   return new PutBuilderBody(model, { options: start.options, conditions: start.conditions, written })
 }
 
