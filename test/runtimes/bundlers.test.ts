@@ -164,7 +164,8 @@ describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
     const result = await bundled('default', inject('awsConsumer'), '')
 
     expect(result.text).toMatch(/@aws-sdk\/lib-dynamodb/)
-    // Each is said by the class that extends the SDK's command.
+    const commands = result.text.match(/\b(Batch\w+|Put|Get|Update|Delete|Query|Scan|Transact\w+)Command\b/g)
+    expect([...new Set(commands)].sort()).toStrictEqual(['PutCommand', 'QueryCommand'])
     expect(operationsIn(result)).toStrictEqual(['PutItem', 'Query'])
   })
 })
