@@ -58,6 +58,8 @@ const emission = ({ transport, place, sdk, plugins = [] }) => ({
     manualChunks: id => chunkOf(id.slice(src.length, -3), place),
     // Chunks of both emissions are the same, down to the names they export.
     minifyInternalExports: false,
+    // A module imports what it uses: hoisted imports are resolved once more by Node, and a warning of esbuild.
+    hoistTransitiveImports: false,
     generatedCode: { preset: 'es2015', symbols: false },
     exports: 'named',
   })),

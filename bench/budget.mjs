@@ -100,6 +100,8 @@ export const bundleRows = [
     held: 22_300,
     goal: 9000,
   },
+  { id: 'worker', label: 'the Cloudflare Worker of examples/edge, with fetch', unit: 'bytes' },
+  { id: 'lambda', label: 'the Lambda of examples/edge, with fetch', unit: 'bytes' },
 ]
 
 /** @type {Row[]} */

@@ -1,10 +1,12 @@
 // `npm test [-- step…]`: runs every check, each to its end, then says what failed. `npm run test:long`: the random
-// tests alone, with the number of cases that takes minutes. Ends with
+// tests alone, with the number of cases that takes minutes. With `STATOR_CI` both, and the runtimes; what cannot be
+// installed, or would take too long, is skipped aloud. Ends with
 // `tests: N passed, N failed`: the tests that vitest counted, plus one for each step that is not vitest's.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installRuntimes } from '../test/runtimes/install.mjs'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 const results = join(root, '.cache', 'test')
@@ -27,10 +29,15 @@ const oracle = { oracle: ['compared with the library that stator replaces', vite
 
 /** What takes more cases than `npm test` has time for: those of `STATOR_LONG`. */
 const longSteps = {
-  laws: ['laws', vitest('unit', 'laws', ['test/laws'])],
-  hostile: ['hostile input', vitest('unit', 'hostile', ['test/hostile'])],
-  ...oracle,
+  laws: ['many random cases: laws', vitest('unit', 'laws', ['test/laws'])],
+  hostile: ['many random cases: hostile input', vitest('unit', 'hostile', ['test/hostile'])],
+  oracle: ['many random cases: compared with the library that stator replaces', vitest('oracle', 'long')],
 }
+
+/** With `STATOR_CI`: a long step does not begin after this many minutes. */
+const LONG_BEFORE = 20
+/** With `STATOR_CI`: how long the runtimes may take to install, in milliseconds. */
+const INSTALL = 180_000
 
 /** Each step: what a reader knows it by, and the program that Node runs. */
 const shortSteps = {
@@ -51,17 +58,20 @@ const shortSteps = {
   }),
 }
 
-const run = args =>
+const run = (args, env) =>
   new Promise(resolve => {
-    spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] })
       .on('error', () => resolve(1))
       .on('exit', code => resolve(code ?? 1))
   })
 
+/** The file that a step's results are written to, if it is vitest's. */
+const resultOf = args => (args.includes('--outputFile.json') ? args.at(-1) : undefined)
+
 /** What vitest counted; a run that failed without a failed test (a broken import, a type error) counts as one. */
-const countOf = (name, code) => {
-  const file = join(results, `${name}.json`)
-  if (!existsSync(file)) return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+const countOf = (file, code) => {
+  if (file === undefined || !existsSync(file))
+    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(file, 'utf8'))
   const failed = code === 0 ? numFailedTests : Math.max(1, numFailedTests)
@@ -69,7 +79,7 @@ const countOf = (name, code) => {
 }
 
 const isLong = process.argv.includes('--long')
-if (isLong) process.env.STATOR_LONG = '1'
+const isCI = Boolean(process.env.STATOR_CI) && !isLong
 const steps = isLong ? longSteps : shortSteps
 
 const asked = process.argv.slice(2).filter(argument => argument !== '--long')
@@ -82,21 +92,51 @@ if (unknown.length > 0) {
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
+/** A step: its name, its title, its program, and whether it takes minutes. */
+const stepOf = (from, name, long = from === longSteps) => ({
+  name,
+  title: from[name][0],
+  args: from[name][1],
+  long,
+})
+
 // The runtimes are installed at their first run, 400 MB of them: `npm run test:runtimes`.
-const names = asked.length > 0 ? asked : Object.keys(steps).filter(name => name !== 'runtimes')
+const names = asked.length > 0 ? asked : Object.keys(steps).filter(name => isCI || name !== 'runtimes')
+const plan = names.map(name => stepOf(steps, name))
+if (isCI && asked.length === 0) plan.push(...Object.keys(longSteps).map(name => stepOf(longSteps, name)))
+
+/** When it began. */
+const start = Date.now()
+
+/** Why a step is left out. */
+const skipOf = ({ name, long }) => {
+  if (!isCI) return
+  if (long && Date.now() - start > LONG_BEFORE * 60_000) return `${LONG_BEFORE} minutes have passed`
+  if (name === 'runtimes') return installRuntimes(INSTALL)
+}
+
 const summary = []
-for (const [index, name] of names.entries()) {
-  const [title, args] = steps[name]
-  console.log(`\n[${index + 1}/${names.length}] ${title}`)
-  const start = Date.now()
-  const code = await run(args)
-  summary.push({ title, code, seconds: (Date.now() - start) / 1000, ...countOf(name, code) })
+for (const [index, step] of plan.entries()) {
+  const { title, args, long } = step
+  console.log(`\n[${index + 1}/${plan.length}] ${title}`)
+  const begin = Date.now()
+  const reason = skipOf(step)
+  if (reason !== undefined) console.log(`SKIPPED: ${title}, since ${reason}.`)
+  const result =
+    reason !== undefined
+      ? { reason, code: 0, passed: 0, failed: 0 }
+      : await run(args, long ? { ...process.env, STATOR_LONG: '1' } : process.env).then(code => ({
+          code,
+          ...countOf(resultOf(args), code),
+        }))
+  summary.push({ title, seconds: (Date.now() - begin) / 1000, ...result })
 }
 
 console.log()
-for (const { title, code, seconds, passed, failed, skipped } of summary) {
-  const counts = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
-  console.log(`${code === 0 ? 'ok    ' : 'FAILED'} ${seconds.toFixed(1).padStart(6)} s  ${title}: ${counts}`)
+for (const { title, code, seconds, passed, failed, skipped, reason } of summary) {
+  const counts = reason ?? `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`
+  const verdict = reason ? 'SKIPPED' : code === 0 ? 'ok     ' : 'FAILED '
+  console.log(`${verdict} ${seconds.toFixed(1).padStart(6)} s  ${title}: ${counts}`)
 }
 
 const total = key => summary.reduce((sum, step) => sum + step[key], 0)

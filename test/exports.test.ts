@@ -235,6 +235,24 @@ test.each(built)("'%s' has the names of the reference", (subpath, { values, type
   expect(lacking).toStrictEqual([])
 })
 
+/** What the functional layer of the reference exports, and what it only says that it does. */
+const functional: Names = {
+  values: 'Table createDynamoDBLogger BatchUnprocessedError',
+  types: `TableConfig SchemaDefinition ModelDefinition PrimaryKeyDefinition KeyDefinition AttributeDefinition
+    IndexDefinition IndexesDefinition SchemaParams InferInput InferModel InferKeyInput InferModelFromSchema
+    InferInputFromSchema TimestampFields ArrayItem DynamoDBLogger DynamoDBLoggerConfig
+    ScalarAttributeDefinition ObjectAttributeDefinition ArrayAttributeDefinition SetAttributeDefinition
+    TransactPutParams TransactUpdateParams TransactDeleteParams Condition
+    ${'Get Put Update Delete Query Scan BatchGet BatchWrite TransactGet TransactWrite ConditionCheck'.replace(/\w+/g, '$&Builder')}`,
+}
+
+test.each([
+  ...wordsOf(functional.values).map(name => [name, ts.SymbolFlags.Value] as const),
+  ...wordsOf(functional.types).map(name => [name, ts.SymbolFlags.Type] as const),
+])("'functional' has %s", (name, kind) => {
+  expect((exportsOf(files.get('functional')!).get(name) ?? 0) & kind).not.toBe(0)
+})
+
 test('each entry point that the reference does not have is meant', () => {
   const others = [...files.keys()].filter(subpath => !(subpath in promised))
   expect(others.sort()).toStrictEqual([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { actionsOf, BENCH, bundle, NotBuilt } from '../lib/contender.mjs'
+import { actionsOf, BENCH, bundle, NotBuilt, ROOT } from '../lib/contender.mjs'
 
 // Everything is measured as an ES module for Node, minified, gzip at level 9. The browser build differs by no byte
 // where the SDK is external; where it is bundled, the browser's is taken: it holds no credential providers.
@@ -37,6 +37,13 @@ ${FUNCTIONAL.slice(FUNCTIONAL.indexOf('const oneOf'), FUNCTIONAL.indexOf('const 
 export const tableOf = client => new Table({ name: 'kv', client, schema: kvSchemaObject })
 `
 
+/** A program of `examples/edge`, in one module. */
+const edgeExample = name =>
+  ['notes', name]
+    .map(file => readFileSync(join(ROOT, 'examples/edge', `${file}.ts`), 'utf8'))
+    .join('\n')
+    .replace("import { notesIn } from './notes.js'\n", '')
+
 const CASES = {
   put: { code: KV + ACTION.put },
   get: { code: KV + ACTION.get },
@@ -53,6 +60,8 @@ const CASES = {
     code: `import { fetchClient } from 'stator/fetch'\nexport { fetchClient }\n${fromEdge(KV + KV_ACTIONS)}`,
     withSdk: 'browser',
   },
+  worker: { code: edgeExample('worker'), withSdk: 'browser' },
+  lambda: { code: edgeExample('lambda'), withSdk: 'node' },
 }
 
 /** The document client with the four commands: what KV costs before a byte of a toolkit. */

@@ -6,7 +6,7 @@ import { show } from '../lib/report.mjs'
 
 const README = join(ROOT, 'README.md')
 const PLACE = /(?<=<!-- sizes -->\n)[\s\S]*(?=<!-- \/sizes -->)/
-const LISTED = ['put', 'get', 'kv', 'query', 'everything', 'entity', 'kvFetch']
+const LISTED = ['put', 'get', 'kv', 'query', 'everything', 'entity', 'kvFetch', 'worker', 'lambda']
 
 const table = rows => rows.map(row => `| ${row.join(' | ')} |`).join('\n')
 const size = bytes => show('bytes', bytes)

@@ -86,9 +86,11 @@ const both =
     return verdict === true && then ? then(value) : verdict
   }
 
-/** What a type is called: constructors of other realms, and those that tests put in place, have the same names. */
-const kindOf = (type: unknown): string =>
-  (type as { readonly name?: string } | undefined)?.name ?? String(type)
+/** What a type is called: constructors of other realms have the same names; the Dates of fake clocks have others. */
+const kindOf = (type: unknown): string => {
+  const { name, prototype } = (type ?? {}) as { readonly name?: string; readonly prototype?: Partial<Date> } // of any kind
+  return prototype?.toISOString ? 'Date' : (name ?? String(type))
+}
 
 const generators = { ulid, uuid: (): string => crypto.randomUUID() }
 

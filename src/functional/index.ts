@@ -26,6 +26,7 @@ export type {
   InferModelFromSchema,
   TimestampFields,
 } from './inference.js'
+export type { TableConfig } from './items.js'
 export {
   type Client,
   createDynamoDBLogger,

@@ -25,8 +25,10 @@ type Values = { readonly [name: string]: { readonly value: string } }
 /** The names of the variables of all templates of `KEYS`. */
 type NamesIn<KEYS> = KEYS extends Values ? TemplateNames<KEYS[keyof KEYS]['value']> : never
 
-/** The value of an attribute. */
-export type ValueOf<DEFINITION> = DEFINITION extends { readonly type: infer TYPE }
+/** The value of an attribute, `'given'` to a write or `'stored'`: defaults inside of it are filled by then. */
+export type ValueOf<DEFINITION, WHEN extends 'given' | 'stored' = 'stored'> = DEFINITION extends {
+  readonly type: infer TYPE
+}
   ? TYPE extends StringConstructor
     ? string
     : TYPE extends NumberConstructor
@@ -37,14 +39,14 @@ export type ValueOf<DEFINITION> = DEFINITION extends { readonly type: infer TYPE
           ? Date
           : TYPE extends ArrayConstructor
             ? DEFINITION extends { readonly items: infer ELEMENT }
-              ? ValueOf<ELEMENT>[]
+              ? ValueOf<ELEMENT, WHEN>[]
               : unknown[]
             : TYPE extends SetConstructor
               ? DEFINITION extends { readonly items: infer ELEMENT }
                 ? Set<ValueOf<ELEMENT>>
                 : never
               : DEFINITION extends { readonly schema: infer ATTRIBUTES }
-                ? Shape<ATTRIBUTES>
+                ? Shape<ATTRIBUTES, WHEN>
                 : { [name: string]: unknown }
   : never
 
@@ -59,17 +61,23 @@ type IsFilled = { readonly default: {} | null } | { readonly generate: {} }
 type IsStored = IsRequired | { readonly generate: {} }
 
 /** The values of attributes; names and optionality are those of `MEMBERS`. A name of no attribute is a timestamp's. */
-interface Objects<ATTRIBUTES, MEMBERS> {
+interface Objects<ATTRIBUTES, MEMBERS, WHEN extends 'given' | 'stored' = 'stored'> {
   readonly values: {
     [NAME in keyof MEMBERS]:
-      | (NAME extends keyof ATTRIBUTES ? ValueOf<ATTRIBUTES[NAME]> : string)
+      | (NAME extends keyof ATTRIBUTES ? ValueOf<ATTRIBUTES[NAME], WHEN> : string)
       | MEMBERS[NAME]
   }
 }
 
-type Shape<ATTRIBUTES> = Objects<
+/** The names of nested attributes that have to be there. */
+type Needed<ATTRIBUTES, WHEN> = WHEN extends 'given'
+  ? Exclude<NamesWith<ATTRIBUTES, IsRequired>, NamesWith<ATTRIBUTES, IsFilled>>
+  : NamesWith<ATTRIBUTES, IsRequired>
+
+type Shape<ATTRIBUTES, WHEN extends 'given' | 'stored'> = Objects<
   ATTRIBUTES,
-  Members<NamesWith<ATTRIBUTES, IsRequired>, Exclude<keyof ATTRIBUTES, NamesWith<ATTRIBUTES, IsRequired>>>
+  Members<Needed<ATTRIBUTES, WHEN>, Exclude<keyof ATTRIBUTES, Needed<ATTRIBUTES, WHEN>>>,
+  WHEN
 >['values']
 
 /** The model `NAME` of a schema. */
@@ -103,7 +111,8 @@ type Given<MODEL extends ModelDefinition, MORE extends string> = Objects<
     | Exclude<keyof MODEL['attributes'], KeyNames<MODEL> | NamesWith<MODEL['attributes'], IsRequired>>
     | NamesWith<MODEL['attributes'], IsFilled>
     | MORE
-  >
+  >,
+  'given'
 >['values']
 
 /** Whether the schema keeps timestamps: their names, or none. */
@@ -156,7 +165,8 @@ export type InferChanges<SCHEMA extends SchemaDefinition, NAME extends keyof SCH
     never,
     | Exclude<keyof ModelOf<SCHEMA, NAME>['attributes'], KeyNames<ModelOf<SCHEMA, NAME>>>
     | Timestamps<SCHEMA, 'updatedAt'>
-  >
+  >,
+  'given'
 >['values']
 
 /** The attributes that an update can remove. */

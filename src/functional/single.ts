@@ -2,8 +2,11 @@ import { DeleteItemCommand } from '../actions/entity/delete.js'
 import { GetItemCommand } from '../actions/entity/get.js'
 import { PutItemCommand } from '../actions/entity/put.js'
 import { UpdateAttributesCommand } from '../actions/entity/updateAttributes.js'
+import { type EntityItem, entityItem } from '../actions/internal/entityItem.js'
 import { itemFormatterOf } from '../actions/internal/itemFormatter.js'
+import { parserOf } from '../actions/internal/parser.js'
 import type { ReturnedAttributes } from '../actions/internal/storedItem.js'
+import { rootOf } from '../actions/internal/walker.js'
 import { StatorError } from '../errors/statorError.js'
 import { cloneValue } from '../internal/cloneValue.js'
 import { formatPath } from '../internal/formatPath.js'
@@ -83,7 +86,7 @@ export class GetBuilderBody extends Builder<KeyState> {
 
 interface PutState extends State {
   /** The item, with all that was made for it. */
-  readonly written: ReturnType<PutItemCommand['params']>
+  readonly written: EntityItem
 }
 
 /** What a caller gives of an item, without what only this library writes, and with a key. */
@@ -107,17 +110,17 @@ export class PutBuilderBody extends ConditionalBuilder<PutState> {
   }
 
   #command() {
-    const { ToolboxItem } = this.state.written
     return this.model.entity
       .build(PutItemCommand)
-      .item(ToolboxItem as never)
+      .item(this.state.written.parsedItem as never)
       .options(optionsOf(this.state) as object)
   }
 
   dbParams(): object {
     const { options, conditions, written } = this.state
-    const { TableName, Item } = written
-    if (!conditions.length && options === start.options) return made(this.model, { TableName, Item })
+    if (!conditions.length && options === start.options) {
+      return made(this.model, { TableName: this.model.entity.table.getName(), Item: written.item })
+    }
     const { ToolboxItem, ...params } = this.#command().params()
     return made(this.model, params)
   }
@@ -126,17 +129,14 @@ export class PutBuilderBody extends ConditionalBuilder<PutState> {
     const { options, written } = this.state
     const before = returned(await this.#command().send())
     if (options['returnValues'] === 'ALL_OLD') return before
-    return itemFormatterOf(this.model.entity)(written.Item as Values) // as it was written
+    return itemFormatterOf(this.model.entity)(written.item) // as it was written
   }
 }
 
 /** Tells of mistakes at the call, and makes the item once. */
 export const put = (model: Model, item: object): PutBuilderBody => {
-  const input = putInput(model, item as Values)
-  const written = model.entity
-    .build(PutItemCommand)
-    .item(input as never)
-    .params()
+  const { entity } = model
+  const written = entityItem(entity, parserOf(entity.schema), putInput(model, item as Values))
   return new PutBuilderBody(model, { options: start.options, conditions: start.conditions, written })
 }
 
@@ -144,6 +144,14 @@ interface UpdateState extends KeyState {
   /** What the caller knows of the item beside its key. */
   readonly known: Values
   readonly changes: Values
+}
+
+/** A copy of a value that an update sets whole, with what is missing inside of it: its defaults. */
+const filled = ({ entity }: Model, name: string, value: unknown): unknown => {
+  const copy = cloneValue(value)
+  const { [name]: schema } = entity.schema.attributes
+  if (!schema || typeof copy !== 'object') return copy
+  return rootOf(schema, 30, () => ({ mode: 'put', fill: true, loose: true, transform: false }))(copy).parsed
 }
 
 const extension = (symbol: symbol, value: unknown): object => ({ [$IS_EXTENSION]: true, [symbol]: value })
@@ -187,7 +195,7 @@ export class UpdateBuilderBody extends ConditionalBuilder<UpdateState> {
       if (before !== undefined && (once || (isObject(before) && $IS_EXTENSION in before))) {
         throw refuse(name, 'DynamoDB takes one change of an attribute')
       }
-      all[name] = cloneValue(value)
+      all[name] = once ? cloneValue(value) : filled(this.model, name, value)
     }
     return this.next({ changes: all })
   }

@@ -11,9 +11,12 @@ interface Issue {
 /** A validator of an attribute or of an item, as schemas take it: its first issue is thrown with its own path. */
 export const validatorOf = (validate: Validate, pick?: (value: object) => object) => {
   const standard = (validate as Partial<StandardValidator>)['~standard']
+  const own = validate as (value: unknown) => boolean | string // if it is none of the standard
+  // A validator may have parameters of its own behind the value.
+  if (!standard && !pick) return (value: unknown): boolean | string => own(value)
   return (input: unknown): boolean | string => {
     const value = pick ? pick(input as object) : input // items are objects
-    if (!standard) return (validate as (value: unknown) => boolean | string)(value)
+    if (!standard) return own(value)
     const result = standard.validate(value) as { readonly issues?: readonly Issue[] } | Promise<unknown>
     if (result instanceof Promise) return 'async validators are not supported'
     const [issue] = result.issues ?? []

@@ -47,7 +47,7 @@ const builders: Record<string, [make: () => unknown, calls: fc.Arbitrary<Call>[]
       where,
       returning,
       call('set', fc.constantFrom('title', 'state', 'day'), fc.constantFrom('x', 'y')),
-      call('set', fc.constantFrom({ title: 'z' }, { likes: 3 }, { state: 'b' })),
+      call('set', fc.constantFrom({ title: 'z' }, { score: 3 }, { state: 'b' })),
     ],
   ],
   delete: [() => Post.delete(key), [...shared, where, returning]],

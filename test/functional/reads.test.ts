@@ -94,6 +94,24 @@ test('operators that no key takes become the filter', () => {
   })
 })
 
+test('on an index, attributes of the primary key and further conditions on one attribute become the filter', () => {
+  const query = Counter.query()
+    .useIndex('byDay')
+    .where((attr, op) => op.and(op.gte(attr.name, 'a'), op.lt(attr.name, 'm')))
+  const posts = Post.query()
+    .useIndex('byDay')
+    .where((attr, op) => op.and(op.eq(attr.state, 'live'), op.eq(attr.username, 'ada')))
+
+  expect(spelled(query.dbParams())).toStrictEqual({
+    key: '(GSI1PK = "COUNTERS") AND (GSI1SK BETWEEN "a" AND "m")',
+    filter: '(_type = "Counter") AND (name < "m")',
+  })
+  expect(spelled(posts.dbParams())).toStrictEqual({
+    key: '(GSI1PK = "STATE#live") AND (begins_with(GSI1SK, "DAY#"))',
+    filter: '(_type = "Post") AND (username = "ada")',
+  })
+})
+
 test('all variables of a template make an equality, also those that two templates share', () => {
   const query = User.query().where((attr, op) => op.eq(attr.username, 'a$$b#c'))
 
@@ -395,7 +413,7 @@ test('execute resolves with the first page, without key columns however the quer
   expect(client.sent).toHaveLength(1)
 })
 
-test('execute can be taken off its query', async () => {
+test('a query passes through promises as a value', async () => {
   const { table } = blogWith(...pages())
   const built = query(table)
 

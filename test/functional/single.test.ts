@@ -294,7 +294,7 @@ test('update sets, removes, adds and deletes, whole values each', () => {
     update: [
       'age = 7',
       'born = "1970-01-01T00:00:00.000Z"',
-      'address = {"city":"Oslo"}',
+      'address = {"city":"Oslo","country":"NL"}',
       'tags = ["a"]',
       'REMOVE extra',
       'ADD credit 1',
@@ -302,6 +302,62 @@ test('update sets, removes, adds and deletes, whole values each', () => {
     ],
     condition: 'attribute_exists(pk)',
   })
+})
+
+test('update fills the defaults inside of what it sets, and leaves what it is given as it is', () => {
+  const stops = [{ at: new Date(0) }, { at: new Date(1), open: false }]
+  const { Route } = new Table({
+    name: 'x',
+    client: fakeClient() as never,
+    schema: {
+      indexes: { primary: { hash: 'id' } },
+      models: {
+        Route: {
+          key: { PK: { type: String, value: '${id}' } },
+          attributes: {
+            id: { type: String },
+            stops: {
+              type: Array,
+              items: {
+                type: Object,
+                schema: {
+                  at: { type: Date, required: true },
+                  open: { type: Boolean, default: true },
+                  notes: { type: Array, items: { type: String }, default: () => [] },
+                },
+              },
+            },
+            settings: {
+              type: Object,
+              schema: {
+                inner: { type: Object, default: {}, schema: { level: { type: Number, default: 3 } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  }).entities
+  const update = Route.update({ id: 'a' }).set({ stops, settings: {} })
+
+  expect(spelled(update.dbParams()).update).toStrictEqual([
+    'stops = [{"at":"1970-01-01T00:00:00.000Z","open":true,"notes":[]},{"at":"1970-01-01T00:00:00.001Z","open":false,"notes":[]}]',
+    'settings = {"inner":{"level":3}}',
+  ])
+  expect(stops[0]).toStrictEqual({ at: new Date(0) })
+  expect(spelled(Route.update({ id: 'a' }).set('settings', {}).dbParams()).update).toStrictEqual([
+    'settings = {"inner":{"level":3}}',
+  ])
+  expect(() =>
+    Route.update({ id: 'a' })
+      .set('stops', [{ at: new Date(0), open: 'no' as never }])
+      .dbParams(),
+  ).toThrow(expect.objectContaining({ path: 'stops[0].open' }))
+  expect(() =>
+    Route.update({ id: 'a' })
+      .set('settings', { inner: 7 } as never)
+      .dbParams(),
+  ).toThrow(expect.objectContaining({ path: 'settings.inner' }))
 })
 
 test('update validates its values', () => {

@@ -55,6 +55,42 @@ test('an input leaves out what is filled in: ids, defaults, timestamps', () => {
   User.put({ username: 'ada', email: 'a@b', address: { country: 'NL' } })
 })
 
+test('an input and an update leave out defaults inside of objects and lists, which reads have', () => {
+  const { Route } = new Table({
+    name: 'x',
+    client: undefined as never,
+    schema: {
+      indexes: { primary: { hash: 'id' } },
+      models: {
+        Route: {
+          key: { PK: { type: String, value: '${id}' } },
+          attributes: {
+            id: { type: String },
+            stops: {
+              type: Array,
+              required: true,
+              items: {
+                type: Object,
+                schema: {
+                  at: { type: Date, required: true },
+                  open: { type: Boolean, required: true, default: true },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  }).entities
+  Route.put({ id: 'a', stops: [{ at: new Date() }] })
+  Route.update({ id: 'a' }).set('stops', [{ at: new Date() }])
+  // @ts-expect-error [2741] -- `at` is required.
+  Route.put({ id: 'a', stops: [{ open: true }] })
+  expectTypeOf(Route.get({ id: 'a' }).execute).returns.resolves.toEqualTypeOf<
+    { id: string; stops: { at: Date; open: boolean }[] } | undefined
+  >()
+})
+
 test('a key is what the templates of the key are made of, each of its own type', () => {
   expectTypeOf<InferKeyInput<Blog['models']['Post']>>().toEqualTypeOf<{ username: string; postId: string }>()
   // @ts-expect-error [2345] -- `postId` is missing.

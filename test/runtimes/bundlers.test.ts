@@ -69,7 +69,8 @@ const bundlers: Record<string, (task: Task) => Promise<Bundle>> = {
           resolve: {
             conditionNames: ['import', 'worker', 'module', 'default', ...(condition ? [condition] : [])],
           },
-          optimization: { minimize: false },
+          // It marks what is not used, and leaves the removal to its minimizer.
+          optimization: { minimize: true },
         },
         (error: unknown, result: unknown) => (error ? reject(error) : resolve(result)),
       )
@@ -137,7 +138,7 @@ const operations = [
 ]
 /** Of the operations that a bundle could send, those that it does. */
 const operationsIn = ({ text }: Bundle) =>
-  operations.filter(name => new RegExp(`return ["']${name}["']`).test(text))
+  operations.filter(name => new RegExp(`return ?["']${name}["']`).test(text))
 
 describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
   const bundled = async (kind: string, consumer: string, edge: '' | 'edge/', condition?: string) => {
@@ -162,15 +163,9 @@ describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
   test('default path: of the SDK, the commands used', async () => {
     const result = await bundled('default', inject('awsConsumer'), '')
 
-    expect(
-      [
-        ...new Set(
-          result.text.match(
-            /\b(Batch\w+|Put|Get|Update|Delete|Query|Scan|Transact\w+)Command(?=.*@aws-sdk)/g,
-          ),
-        ),
-      ].sort(),
-    ).toStrictEqual(['PutCommand', 'QueryCommand'])
+    expect(result.text).toMatch(/@aws-sdk\/lib-dynamodb/)
+    const commands = result.text.match(/\b(Batch\w+|Put|Get|Update|Delete|Query|Scan|Transact\w+)Command\b/g)
+    expect([...new Set(commands)].sort()).toStrictEqual(['PutCommand', 'QueryCommand'])
     expect(operationsIn(result)).toStrictEqual(['PutItem', 'Query'])
   })
 })

@@ -10,6 +10,7 @@ import { type BuildOptions, build } from 'esbuild'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { describeOnDynamodb, localTable } from '../integration/localTable.js'
 import { expected } from './expected.js'
+import type { Place } from './scenario.js'
 
 const endpoint = inject('dynamodbEndpoint') as string
 const consumer = inject('edgeConsumer')
@@ -36,9 +37,9 @@ const bundled = async (
 }
 
 /** A program that prints what the scenario resolves with. */
-const program = (tableName: string) =>
+const program = (place: Place) =>
   `import { scenario } from './scenario.ts'
-   scenario(${JSON.stringify({ endpoint, tableName })}).then(result => console.log(JSON.stringify(result)))`
+   scenario(${JSON.stringify(place)}).then(result => console.log(JSON.stringify(result)))`
 
 const run = async (command: string, ...args: string[]): Promise<unknown> => {
   const { stdout } = await promisify(execFile)(command, args, { cwd: consumer, timeout: 60_000 })
@@ -49,28 +50,39 @@ const run = async (command: string, ...args: string[]): Promise<unknown> => {
 const fileOf = (name: string, ...path: string[]) =>
   join(dirname(require.resolve(`${name}/package.json`, { paths: [folder] })), ...path)
 
-const own = { partitionKey: { name: 'pk', type: 'string' }, sortKey: { name: 'sk', type: 'number' } }
+/** Tables for one run of the scenario. */
+const placeFor = (): Place => ({
+  endpoint,
+  tableName: localTable({
+    partitionKey: { name: 'pk', type: 'string' },
+    sortKey: { name: 'sk', type: 'number' },
+  }),
+  schemaTable: localTable({
+    partitionKey: { name: 'hash', type: 'string' },
+    sortKey: { name: 'range', type: 'string' },
+  }),
+})
 
 describeOnDynamodb('Node', () => {
-  const tables = { mjs: localTable(own), cjs: localTable(own) }
+  const places = { mjs: placeFor(), cjs: placeFor() }
 
   test.each([
     ['ES modules', 'mjs', 'esm'],
     ['CommonJS', 'cjs', 'cjs'],
   ] as const)('%s', async (_, extension, format) => {
     const file = join(consumer, `node.${extension}`)
-    writeFileSync(file, await bundled({ format, packages: 'external' }, program(tables[extension])))
+    writeFileSync(file, await bundled({ format, packages: 'external' }, program(places[extension])))
 
     expect(await run(process.execPath, file)).toStrictEqual(expected)
   })
 })
 
 describeOnDynamodb('Deno', () => {
-  const tableName = localTable(own)
+  const place = placeFor()
 
   test('ES modules', async () => {
     const file = join(consumer, 'deno.mjs')
-    writeFileSync(file, await bundled({ packages: 'external' }, program(tableName)))
+    writeFileSync(file, await bundled({ packages: 'external' }, program(place)))
     const deno = fileOf(
       `@deno/${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}`,
       'deno',
@@ -92,11 +104,11 @@ describeOnDynamodb('Deno', () => {
 })
 
 describeOnDynamodb('Bun', () => {
-  const tableName = localTable(own)
+  const place = placeFor()
 
   test('ES modules', async () => {
     const file = join(consumer, 'bun.mjs')
-    writeFileSync(file, await bundled({ packages: 'external' }, program(tableName)))
+    writeFileSync(file, await bundled({ packages: 'external' }, program(place)))
     const bun = fileOf(`@oven/bun-${process.platform}-${process.arch}`, 'bin', 'bun')
 
     expect(await run(bun, 'run', file)).toStrictEqual(expected)
@@ -104,7 +116,7 @@ describeOnDynamodb('Bun', () => {
 })
 
 describeOnDynamodb('workerd, through miniflare', () => {
-  const tableName = localTable(own)
+  const place = placeFor()
 
   test('a module worker', async () => {
     const { Miniflare } = require(fileOf('miniflare', 'dist', 'src', 'index.js'))
@@ -115,7 +127,7 @@ describeOnDynamodb('workerd, through miniflare', () => {
     )
     const worker = new Miniflare({ modules: true, script, compatibilityDate: '2025-01-01' })
     try {
-      const body = JSON.stringify({ endpoint, tableName })
+      const body = JSON.stringify(place)
       const response = await worker.dispatchFetch('http://localhost/', { method: 'POST', body })
 
       expect(await response.json()).toStrictEqual(expected)
@@ -158,7 +170,7 @@ describeOnDynamodb('the example of a Cloudflare Worker', () => {
 })
 
 describeOnDynamodb('@edge-runtime/vm', () => {
-  const tableName = localTable(own)
+  const place = placeFor()
 
   test('a script', async () => {
     const { EdgeVM } = require(fileOf('@edge-runtime/vm', 'dist', 'index.js'))
@@ -166,7 +178,7 @@ describeOnDynamodb('@edge-runtime/vm', () => {
     const vm = new EdgeVM()
     vm.evaluate(script)
     const json = await vm.evaluate(
-      `edge.scenario(${JSON.stringify({ endpoint, tableName })}).then(result => JSON.stringify(result))`,
+      `edge.scenario(${JSON.stringify(place)}).then(result => JSON.stringify(result))`,
     )
 
     expect(JSON.parse(json)).toStrictEqual(expected)
@@ -178,7 +190,7 @@ if (!chromium)
   console.warn('SKIPPED: the test in Chromium, since none is installed (Debian: apt-get install chromium).')
 
 describeOnDynamodb('Chromium', () => {
-  const tableName = localTable(own)
+  const place = placeFor()
   let origin = ''
   // A page's scripts may ask its own origin only: it hands on to DynamoDB.
   const server = createServer(async (request, response) => {
@@ -219,9 +231,9 @@ describeOnDynamodb('Chromium', () => {
     try {
       const page = await browser.newPage()
       await page.goto(origin)
-      const place = JSON.stringify({ endpoint: origin, tableName })
+      const here = JSON.stringify({ ...place, endpoint: origin })
 
-      expect(await page.evaluate(`edge.scenario(${place})`)).toStrictEqual(expected)
+      expect(await page.evaluate(`edge.scenario(${here})`)).toStrictEqual(expected)
     } finally {
       await browser.close()
     }

@@ -34,11 +34,7 @@ const WRITE = /^(Put|Update|Delete)Item$/
 /** One answer of DynamoDB: read, checked, and of an object. */
 interface Answer {
   readonly status: number
-  readonly requestId: string | null
-  readonly date: string | null
-  /** Milliseconds to wait before the next request. */
-  readonly hint: number
-  readonly type: string | null
+  readonly header: (name: string) => string | null
   /** `undefined`: it did not arrive as it was sent. */
   readonly body: Values | undefined
 }
@@ -105,10 +101,7 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
     const header = (name: string): string | null => response.headers.get(name)
     return {
       status: response.status,
-      requestId: header('x-amzn-requestid'),
-      date: header('date'),
-      hint: Number(header('x-amz-retry-after')) || 1000 * Number(header('retry-after')) || 0,
-      type: header('x-amzn-errortype'),
+      header,
       // The checksum is that of what was sent, before it was unpacked; what is packed has one of its own.
       body: await read(response, header('content-encoding') ? null : header('x-amz-crc32')),
     }
@@ -129,9 +122,10 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
     let signer: Credentials | undefined
     let answer: Answer | undefined
 
-    const metadata = (): ResponseMetadata => ({
+    const header = (name: string): string | null | undefined => answer?.header(name)
+    const metadata = (requestId = header('x-amzn-requestid')): ResponseMetadata => ({
       ...(answer && { httpStatusCode: answer.status }),
-      ...(answer?.requestId && { requestId: answer.requestId }),
+      ...(requestId && { requestId }),
       attempts: state.attempts,
       totalRetryDelay: state.delay,
     })
@@ -170,7 +164,7 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
     const errorOf = (output: Values | undefined): DynamoDBServiceException => {
       if (!output) return corrupt()
       const { __type, message, Message, ...fields } = output as Record<string, string> // as documented
-      const name = /([^#:]+)(:.*)?$/.exec(__type ?? answer?.type ?? '')?.[1] ?? 'UnknownError'
+      const name = /([^#:]+)(:.*)?$/.exec(__type ?? header('x-amzn-errortype') ?? '')?.[1] ?? 'UnknownError'
       return failure(name, message ?? Message ?? name, mapItems(fields, errorItemOf) as Values)
     }
 
@@ -189,12 +183,15 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
         if (!again || (answer?.status === 200 && !REPEATABLE.test(operation))) throw error
         if (error.name === 'ExpiredTokenException') credentials.forget()
         let corrected = false
-        if (answer?.date && maySkew(error)) {
-          const ahead = Date.parse(answer.date) - Date.now()
+        const date = header('date')
+        if (date && maySkew(error)) {
+          const ahead = Date.parse(date) - Date.now()
           corrected = Math.abs(ahead - offset) > 240_000
           if (corrected) offset = ahead
         }
-        const pause = nextDelay(error, budget, state, retry, corrected, answer?.hint ?? 0)
+        // Milliseconds, or seconds.
+        const hint = Number(header('x-amz-retry-after')) || 1000 * Number(header('retry-after')) || 0
+        const pause = nextDelay(error, budget, state, retry, corrected, hint)
         if (pause === undefined || Date.now() + pause >= deadline) throw error
         state.delay += pause
         await within(pause + 1000, () => new Promise<void>(resolve => setTimeout(resolve, pause)))

@@ -43,26 +43,21 @@ export interface CredentialsCache {
 export const cachedCredentials = (source: Credentials | CredentialsProvider): CredentialsCache => {
   let current: Credentials | undefined
   let asked: Promise<Credentials> | undefined
-  const left = (): number => {
-    const { expiration } = current ?? {}
-    return !current
-      ? 0
-      : expiration === undefined
-        ? Number.POSITIVE_INFINITY
-        : Number(new Date(expiration)) - Date.now()
-  }
+  // Without a date, to the last day there is.
+  const lasts = (early: number): boolean =>
+    current !== undefined && Number(new Date(current.expiration ?? 864e13)) - Date.now() > early
   const ask = async (): Promise<Credentials> => {
     try {
       return (current = checked(await (typeof source === 'function' ? source() : source)))
     } catch (error) {
-      if (current && left() > 0) return current
+      if (lasts(0)) return current as Credentials
       throw error
     } finally {
       asked = undefined
     }
   }
   return {
-    get: () => (current && left() > EARLY ? Promise.resolve(current) : (asked ??= ask())),
+    get: async () => (lasts(EARLY) ? (current as Credentials) : (asked ??= ask())),
     forget: () => {
       current = undefined
     },
