@@ -29,6 +29,10 @@ const oracle = { oracle: ['compared with the library that stator replaces', vite
 const longSteps = {
   laws: ['laws', vitest('unit', 'laws', ['test/laws'])],
   hostile: ['hostile input', vitest('unit', 'hostile', ['test/hostile'])],
+  semantics: [
+    'conditions and updates, on DynamoDB Local and on a model',
+    vitest('integration', 'semantics', ['test/integration/semantics.test.ts']),
+  ],
   ...oracle,
 }
 
