@@ -33,6 +33,10 @@ const longSteps = {
     'conditions and updates, on DynamoDB Local and on a model',
     vitest('integration', 'semantics', ['test/integration/semantics.test.ts']),
   ],
+  faults: [
+    'transactions on a way on which things go wrong',
+    vitest('integration', 'faults', ['test/integration/transactionFaults.test.ts']),
+  ],
   ...oracle,
 }
 
