@@ -44,6 +44,8 @@ describe('suffix', () => {
 
   test('is not missed where it is missing', () => {
     expect(suffix('A').decode('x#B')).toBe('x#B')
+    // Inside an `any`.
+    expect(suffix('A').decode(5 as never)).toBe(5)
   })
 
   test('is an instance with three properties', () => {
@@ -51,6 +53,16 @@ describe('suffix', () => {
     expect({ ...suffix('A') }).toStrictEqual({ transformerId: 'suffix', suffix: 'A', delimiter: '#' })
     expect(suffix('A').toJSON()).toStrictEqual({ transformerId: 'suffix', suffix: 'A', delimiter: '#' })
   })
+})
+
+test.each([
+  ['prefix', prefix('A')],
+  ['suffix', suffix('A')],
+  ['trim', trim()],
+] as const)('%s takes another transformer after it', (_, transformer) => {
+  const encoded = transformer.pipe(prefix('B')).encode(' x ')
+  expect(encoded).toBe(`B#${transformer.encode(' x ')}`)
+  expect(transformer.pipe(prefix('B')).decode(encoded)).toBe(transformer.decode(transformer.encode(' x ')))
 })
 
 describe('trim', () => {
@@ -121,6 +133,13 @@ describe('jsonStringify', () => {
 
   test('writes dates, and whatever has a toJSON, by it', () => {
     expect(jsonStringify().encode({ at: new Date(0) })).toBe('{"at":"1970-01-01T00:00:00.000Z"}')
+    expect(jsonStringify().encode({ big: 5n, toJSON: () => 'five' })).toBe('"five"')
+  })
+
+  test('refuses what JSON would lose, wherever it is', () => {
+    expect(() => jsonStringify().encode({ kept: 1, lost: new Set([1]) })).toThrow(
+      expect.objectContaining({ code: 'parsing.invalidAttributeInput' }),
+    )
   })
 
   test('refuses a stored value that is no JSON', () => {

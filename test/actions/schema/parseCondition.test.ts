@@ -523,6 +523,32 @@ describe('operands', () => {
     )
   })
 
+  test('of ranges are encoded whole, and so are those of contains but for texts', () => {
+    const reversed = (bytes: Uint8Array) => bytes.slice().reverse()
+    const schema = item({
+      s: string().transform(suffix('S')),
+      b: binary().transform({ encode: reversed, decode: reversed }),
+    })
+    const value = (condition: object) => parse(schema, condition).ExpressionAttributeValues[':c_1']
+    expect(value({ attr: 's', gt: 'a' })).toBe('a#S')
+    expect(value({ attr: 'b', contains: new Uint8Array([1, 2]) })).toStrictEqual(new Uint8Array([2, 1]))
+  })
+
+  test('of several operators on one attribute are read by each in its own way, with transform: false too', () => {
+    const schema = item({ tags: set(string()) })
+    const both = [
+      { attr: 'tags', contains: 'a', transform: false },
+      { attr: 'tags', eq: new Set(['a']), transform: false },
+    ]
+    expect(
+      parse(schema, { and: [...both, { size: 'tags', gt: 1 }] }).ExpressionAttributeValues,
+    ).toStrictEqual({
+      ':c_1': 'a',
+      ':c_2': new Set(['a']),
+      ':c_3': 1,
+    })
+  })
+
   test('of contains suit any of the elements of a tuple', () => {
     expect(parse(plain, { attr: 't', contains: 'a' })).toStrictEqual(
       expression('contains(#c_1, :c_1)', ['t'], ['a']),
