@@ -168,6 +168,7 @@ describeOnDynamodb('random programs do on DynamoDB Local what a model of the doc
 
       const expected = afterUpdate(item, key, means, condition?.means)
       told[expected.outcome] = (told[expected.outcome] ?? 0) + 1
+      if (expected.outcome === 'done') for (const kind of kindsOf(means)) told[kind] = (told[kind] ?? 0) + 1
       const outcome = await outcomeOf(
         entity
           .build(complete ? UpdateAttributesCommand : UpdateItemCommand)
@@ -185,12 +186,29 @@ describeOnDynamodb('random programs do on DynamoDB Local what a model of the doc
         : [
             `update${complete ? ' of attributes' : ''}\n  written    ${printed(written)}\n  condition  ${printed(condition?.written)}\n  means      ${printed(means)}\n  item       ${printed(item)}\n  expected   ${expected.outcome} ${printed(expected.item)}\n  came       ${outcome} ${printed(left)}`,
           ]
-    }, 6)
+    }, 8)
     if (process.env['STATOR_SEMANTICS_TELL']) console.log(told)
 
     expect(wrong).toBe('')
-    expect(told['done']! / schemas / 6).toBeGreaterThan(0.3)
+    expect(told['done']! / schemas / 8).toBeGreaterThan(0.3)
+    for (const kind of [
+      'value',
+      'path',
+      'otherwise',
+      'sum',
+      'difference',
+      'joined',
+      'remove',
+      'add',
+      'delete',
+    ]) {
+      expect(told[kind], kind).toBeGreaterThan(schemas / 30)
+    }
   })
+
+  /** What an update does, by the names of the model. */
+  const kindsOf = (actions: readonly Action[]): Set<string> =>
+    new Set(actions.flatMap(action => Object.keys('to' in action ? action.to : action)))
 
   const afterUpdate = (
     item: Item | undefined,

@@ -98,7 +98,13 @@ export const drawItemSchema = (random: Random): Description => {
   return {
     type: 'item',
     props: {},
-    attributes: [['hub', key('pk')], ['code', key('sk')], ...drawAttributes(random, 2, 4)],
+    attributes: [
+      ['hub', key('pk')],
+      ['code', key('sk')],
+      // There is always something to count with.
+      ['count', { type: 'number', props: { required: 'never' } }],
+      ...drawAttributes(random, 2, 4),
+    ],
   }
 }
 
@@ -208,10 +214,14 @@ export const drawStored = (item: Description, random: Random): Item => {
   )
 }
 
-/** A place in items: as code names it, as it is stored, and what its schema is. */
-interface Target {
+/** A place in items: as code names it, and as it is stored. */
+interface Place {
   readonly text: string
   readonly path: Path
+}
+
+/** A place, and what its schema is. */
+interface Target extends Place {
   readonly description: Description
 }
 
@@ -418,7 +428,7 @@ const drawGet = (description: Description, root: Description, random: Random): P
 /** An update of what is at `path`; by `UpdateAttributesCommand` with `complete`. */
 const drawUpdate = (
   description: Description,
-  path: Path,
+  { text, path }: Place,
   root: Description,
   random: Random,
   complete: boolean,
@@ -440,15 +450,18 @@ const drawUpdate = (
     return setTo(written, means)
   }
   const parts = (
-    entries: readonly (readonly [name: string | number, stored: string | number, below: Description])[],
+    entries: readonly (readonly [name: string | number, stored: string | number, schema: Description])[],
     removable: boolean,
   ): Program<readonly Action[]> => {
-    const all = entries.map(([name, segment, below]) => {
-      const inner = [...path, segment]
+    const all = entries.map(([name, segment, schema]) => {
+      const inner: Place = {
+        text: typeof name === 'number' ? `${text}[${name}]` : below(text, name),
+        path: [...path, segment],
+      }
       const part: Program<readonly Action[]> =
         removable && random.chance(0.2)
-          ? { written: new Marker('$remove', []), means: [{ remove: inner }] }
-          : drawUpdate(below, inner, root, random, complete)
+          ? { written: new Marker('$remove', []), means: [{ remove: inner.path }] }
+          : drawUpdate(schema, inner, root, random, complete)
       return [name, part] as const
     })
     return {
@@ -459,15 +472,22 @@ const drawUpdate = (
 
   switch (type) {
     case 'number': {
-      if (props.transform || random.chance(0.5)) return value(false)
-      if (random.chance(0.5)) {
+      if (props.transform || random.chance(0.25)) return value(false)
+      if (random.chance(0.3)) {
         const number = random.pick(numbers)
         return { written: new Marker('$add', [number]), means: [{ add: path, value: number }] }
       }
       const operand = (): Program<Operand> => {
-        if (random.chance(0.6)) return drawGet({ type: 'number', props: {} }, root, random)
         const number = random.pick(numbers)
-        return { written: number, means: { value: number } }
+        if (random.chance(0.5)) return { written: number, means: { value: number } }
+        // Of itself, as counters do, or of something else, which is rarely a number.
+        if (random.chance(0.2)) return drawGet({ type: 'number', props: {} }, root, random)
+        return random.chance(0.3)
+          ? { written: new Marker('$get', [text]), means: { path } }
+          : {
+              written: new Marker('$get', [text, number]),
+              means: { path, otherwise: { value: number } },
+            }
       }
       const [left, right] = [operand(), operand()]
       const both = [left.written, right.written]
@@ -561,8 +581,8 @@ export const drawItemUpdate = (
   const updatable = root.attributes!.filter(([, { props }]) => !props.key)
   const given = random.some(updatable, 0.4)
   const all = (given.length || random.chance(0.1) ? given : [updatable[0]!]).map(([name, attribute]) => {
-    const path = [`${attribute.props.savedAs ?? name}`]
-    return [name, drawUpdate(attribute, path, root, random, complete)] as const
+    const place = { text: below('', name), path: [`${attribute.props.savedAs ?? name}`] }
+    return [name, drawUpdate(attribute, place, root, random, complete)] as const
   })
   return {
     written: Object.fromEntries(all.map(([name, { written }]) => [name, written])),
