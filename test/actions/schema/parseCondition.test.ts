@@ -9,6 +9,7 @@ import {
   item,
   list,
   map,
+  nul,
   number,
   record,
   type Schema,
@@ -532,6 +533,21 @@ describe('operands', () => {
     const value = (condition: object) => parse(schema, condition).ExpressionAttributeValues[':c_1']
     expect(value({ attr: 's', gt: 'a' })).toBe('a#S')
     expect(value({ attr: 'b', contains: new Uint8Array([1, 2]) })).toStrictEqual(new Uint8Array([2, 1]))
+  })
+
+  test('are not filled with defaults, and may be null', () => {
+    const schema = item({ m: map({ a: string().optional().default('x') }), n: nul() })
+    expect(parse(schema, { attr: 'm', eq: {} }).ExpressionAttributeValues).toStrictEqual({ ':c_1': {} })
+    expect(new ConditionParser(schema).transform({ attr: 'n', eq: null })).toStrictEqual({
+      attr: 'n',
+      eq: null,
+    })
+  })
+
+  test('of in stay as they are with transform: false, each of them', () => {
+    expect(
+      parse(parcel, { attr: 'depot', in: ['v', 'w'], transform: false }).ExpressionAttributeValues,
+    ).toStrictEqual({ ':c_1': 'v', ':c_2': 'w' })
   })
 
   test('of several operators on one attribute are read by each in its own way, with transform: false too', () => {
