@@ -46,6 +46,7 @@ describe('suffix', () => {
     expect(suffix('A').decode('x#B')).toBe('x#B')
     // Inside an `any`.
     expect(suffix('A').decode(5 as never)).toBe(5)
+    expect(prefix('A').decode(5 as never)).toBe(5)
   })
 
   test('is an instance with three properties', () => {
@@ -54,6 +55,24 @@ describe('suffix', () => {
     expect(suffix('A').toJSON()).toStrictEqual({ transformerId: 'suffix', suffix: 'A', delimiter: '#' })
   })
 })
+
+test.each([
+  ['prefix', prefix('A'), 'A#5'],
+  ['suffix', suffix('A'), '5#A'],
+] as const)(
+  '%s writes a scalar as its text, inside an any, and refuses anything else',
+  (_, transformer, text) => {
+    expect(transformer.encode(5 as never)).toBe(text)
+    for (const received of [{}, Symbol('a')]) {
+      expect(() => transformer.encode(received as never)).toThrow(
+        expect.objectContaining({
+          code: 'parsing.invalidAttributeInput',
+          payload: { received, expected: 'string' },
+        }),
+      )
+    }
+  },
+)
 
 test.each([
   ['prefix', prefix('A')],
@@ -142,8 +161,24 @@ describe('jsonStringify', () => {
     )
   })
 
+  test('lets through what the replacer throws, and what a toJSON does', () => {
+    for (const bug of [new Error('bug'), new TypeError('bug'), new RangeError('bug')]) {
+      const fail = () => {
+        throw bug
+      }
+      expect(() => jsonStringify({ replacer: fail, reviver: fail }).encode({})).toThrow(bug)
+    }
+    const bug = new Error('bug')
+    const broken = {
+      toJSON: () => {
+        throw bug
+      },
+    }
+    expect(() => jsonStringify().encode(broken)).toThrow(bug)
+  })
+
   test('refuses a stored value that is no JSON', () => {
-    for (const stored of ['{', '', {}] as string[]) {
+    for (const stored of ['{', '', {}, 5, null] as string[]) {
       expect(() => jsonStringify().decode(stored)).toThrow(
         expect.objectContaining({
           code: 'formatter.invalidAttribute',
