@@ -17,7 +17,13 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // Laws take seconds; a busy machine makes them many.
           testTimeout: 60_000,
-          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**', 'test/runtimes/**'],
+          exclude: [
+            'test/integration/**',
+            'test/package/**',
+            'test/oracle/**',
+            'test/runtimes/**',
+            'test/compatibility/**',
+          ],
         },
       },
       {
@@ -75,6 +81,15 @@ export default defineConfig({
             'test/package/globalSetup.ts',
           ],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'compatibility',
+          include: ['test/compatibility/*.test.ts'],
+          globalSetup: ['test/integration/globalSetup.ts', 'test/compatibility/globalSetup.ts'],
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -32,10 +32,18 @@ const longSteps = {
   laws: ['many random cases: laws', vitest('unit', 'laws', ['test/laws'])],
   hostile: ['many random cases: hostile input', vitest('unit', 'hostile', ['test/hostile'])],
   oracle: ['many random cases: compared with the library that stator replaces', vitest('oracle', 'long')],
+  semantics: [
+    'many random cases: conditions and updates, on DynamoDB Local and on a model',
+    vitest('integration', 'semantics', ['test/integration/semantics.test.ts']),
+  ],
+  faults: [
+    'many random cases: transactions on a way on which things go wrong',
+    vitest('integration', 'faults', ['test/integration/transactionFaults.test.ts']),
+  ],
 }
 
 /** With `STATOR_CI`: a long step does not begin after this many minutes. */
-const LONG_BEFORE = 20
+const LONG_BEFORE = 15
 /** With `STATOR_CI`: how long the runtimes may take to install, in milliseconds. */
 const INSTALL = 180_000
 

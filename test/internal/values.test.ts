@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cloneValue, getOwn, setOwn } from '../../src/internal/cloneValue.js'
 import { isObject, isPlain } from '../../src/internal/isObject.js'
 import { newObject } from '../../src/internal/newObject.js'
+import { showValue } from '../../src/internal/showValue.js'
 
 class Pokemon {
   name = 'pikachu'
@@ -70,4 +71,24 @@ describe('newObject', () => {
     expect(Object.getPrototypeOf(object)).toBe(Object.prototype)
     expect(object.constructor).toBe(Object)
   })
+})
+
+test('setOwn makes ordinary properties, `__proto__` among them', () => {
+  for (const name of ['a', '__proto__']) {
+    const target = {}
+    setOwn(target, name, 1)
+    expect(Object.getOwnPropertyDescriptor(target, name)).toStrictEqual({
+      value: 1,
+      configurable: true,
+      enumerable: true,
+      writable: true,
+    })
+  }
+})
+
+test('showValue shows the kind of an object, and 50 characters of anything else', () => {
+  expect(showValue(new Map())).toBe('Map')
+  expect(showValue(null)).toBe('null')
+  expect(showValue('a'.repeat(60))).toBe(`'${'a'.repeat(50)}'`)
+  expect(showValue(10n ** 60n)).toBe(`1${'0'.repeat(49)}`)
 })

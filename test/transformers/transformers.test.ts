@@ -44,6 +44,9 @@ describe('suffix', () => {
 
   test('is not missed where it is missing', () => {
     expect(suffix('A').decode('x#B')).toBe('x#B')
+    // Inside an `any`.
+    expect(suffix('A').decode(5 as never)).toBe(5)
+    expect(prefix('A').decode(5 as never)).toBe(5)
   })
 
   test('is an instance with three properties', () => {
@@ -51,6 +54,34 @@ describe('suffix', () => {
     expect({ ...suffix('A') }).toStrictEqual({ transformerId: 'suffix', suffix: 'A', delimiter: '#' })
     expect(suffix('A').toJSON()).toStrictEqual({ transformerId: 'suffix', suffix: 'A', delimiter: '#' })
   })
+})
+
+test.each([
+  ['prefix', prefix('A'), 'A#5'],
+  ['suffix', suffix('A'), '5#A'],
+] as const)(
+  '%s writes a scalar as its text, inside an any, and refuses anything else',
+  (_, transformer, text) => {
+    expect(transformer.encode(5 as never)).toBe(text)
+    for (const received of [{}, Symbol('a')]) {
+      expect(() => transformer.encode(received as never)).toThrow(
+        expect.objectContaining({
+          code: 'parsing.invalidAttributeInput',
+          payload: { received, expected: 'string' },
+        }),
+      )
+    }
+  },
+)
+
+test.each([
+  ['prefix', prefix('A')],
+  ['suffix', suffix('A')],
+  ['trim', trim()],
+] as const)('%s takes another transformer after it', (_, transformer) => {
+  const encoded = transformer.pipe(prefix('B')).encode(' x ')
+  expect(encoded).toBe(`B#${transformer.encode(' x ')}`)
+  expect(transformer.pipe(prefix('B')).decode(encoded)).toBe(transformer.decode(transformer.encode(' x ')))
 })
 
 describe('trim', () => {
@@ -121,10 +152,33 @@ describe('jsonStringify', () => {
 
   test('writes dates, and whatever has a toJSON, by it', () => {
     expect(jsonStringify().encode({ at: new Date(0) })).toBe('{"at":"1970-01-01T00:00:00.000Z"}')
+    expect(jsonStringify().encode({ big: 5n, toJSON: () => 'five' })).toBe('"five"')
+  })
+
+  test('refuses what JSON would lose, wherever it is', () => {
+    expect(() => jsonStringify().encode({ kept: 1, lost: new Set([1]) })).toThrow(
+      expect.objectContaining({ code: 'parsing.invalidAttributeInput' }),
+    )
+  })
+
+  test('lets through what the replacer throws, and what a toJSON does', () => {
+    for (const bug of [new Error('bug'), new TypeError('bug'), new RangeError('bug')]) {
+      const fail = () => {
+        throw bug
+      }
+      expect(() => jsonStringify({ replacer: fail, reviver: fail }).encode({})).toThrow(bug)
+    }
+    const bug = new Error('bug')
+    const broken = {
+      toJSON: () => {
+        throw bug
+      },
+    }
+    expect(() => jsonStringify().encode(broken)).toThrow(bug)
   })
 
   test('refuses a stored value that is no JSON', () => {
-    for (const stored of ['{', '', {}] as string[]) {
+    for (const stored of ['{', '', {}, 5, null] as string[]) {
       expect(() => jsonStringify().decode(stored)).toThrow(
         expect.objectContaining({
           code: 'formatter.invalidAttribute',

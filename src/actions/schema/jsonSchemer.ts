@@ -1,3 +1,4 @@
+import { toBase64 } from '../../internal/base64.js'
 import type { Groups, MapAttributes } from '../../schema/attributes.js'
 import type { Schema } from '../../schema/schema.js'
 import { SchemaAction } from '../../schema/schemaAction.js'
@@ -104,8 +105,14 @@ const describe = (schema: Schema, draft: JSONSchemerOptions['draft']): JSONSchem
   switch (type) {
     case 'any':
       return {}
-    case 'binary':
-      return { type: 'string', ...(draft && { contentEncoding: 'base64' }) }
+    case 'binary': {
+      const members: readonly Uint8Array[] | undefined = draft && props.enum
+      return {
+        type: 'string',
+        ...(draft && { contentEncoding: 'base64' }),
+        ...(members && { enum: members.map(toBase64) }),
+      }
+    }
     case 'set':
       return { type: 'array', items: inner(elements), uniqueItems: true }
     case 'list':

@@ -119,9 +119,10 @@ describe('by a draft', () => {
       ),
     ).toStrictEqual({ type: 'number' })
     expect(drafted(nul().enum(null))).toStrictEqual({ type: 'null', enum: [null] })
-    expect(drafted(binary().enum(new Uint8Array()))).toStrictEqual({
+    expect(drafted(binary().enum(new Uint8Array(), new Uint8Array([1])))).toStrictEqual({
       type: 'string',
       contentEncoding: 'base64',
+      enum: ['', 'AQ=='],
     })
   })
 

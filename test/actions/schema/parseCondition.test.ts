@@ -9,6 +9,7 @@ import {
   item,
   list,
   map,
+  nul,
   number,
   record,
   type Schema,
@@ -521,6 +522,47 @@ describe('operands', () => {
     expect(() => parse(strict, { attr: 'm', eq: { a: 'x', unknown: 3 } })).toThrow(
       expect.objectContaining({ code: 'parsing.unknownAttribute', path: 'm.unknown' }),
     )
+  })
+
+  test('of ranges are encoded whole, and so are those of contains but for texts', () => {
+    const reversed = (bytes: Uint8Array) => bytes.slice().reverse()
+    const schema = item({
+      s: string().transform(suffix('S')),
+      b: binary().transform({ encode: reversed, decode: reversed }),
+    })
+    const value = (condition: object) => parse(schema, condition).ExpressionAttributeValues[':c_1']
+    expect(value({ attr: 's', gt: 'a' })).toBe('a#S')
+    expect(value({ attr: 'b', contains: new Uint8Array([1, 2]) })).toStrictEqual(new Uint8Array([2, 1]))
+  })
+
+  test('are not filled with defaults, and may be null', () => {
+    const schema = item({ m: map({ a: string().optional().default('x') }), n: nul() })
+    expect(parse(schema, { attr: 'm', eq: {} }).ExpressionAttributeValues).toStrictEqual({ ':c_1': {} })
+    expect(new ConditionParser(schema).transform({ attr: 'n', eq: null })).toStrictEqual({
+      attr: 'n',
+      eq: null,
+    })
+  })
+
+  test('of in stay as they are with transform: false, each of them', () => {
+    expect(
+      parse(parcel, { attr: 'depot', in: ['v', 'w'], transform: false }).ExpressionAttributeValues,
+    ).toStrictEqual({ ':c_1': 'v', ':c_2': 'w' })
+  })
+
+  test('of several operators on one attribute are read by each in its own way, with transform: false too', () => {
+    const schema = item({ tags: set(string()) })
+    const both = [
+      { attr: 'tags', contains: 'a', transform: false },
+      { attr: 'tags', eq: new Set(['a']), transform: false },
+    ]
+    expect(
+      parse(schema, { and: [...both, { size: 'tags', gt: 1 }] }).ExpressionAttributeValues,
+    ).toStrictEqual({
+      ':c_1': 'a',
+      ':c_2': new Set(['a']),
+      ':c_3': 1,
+    })
   })
 
   test('of contains suit any of the elements of a tuple', () => {

@@ -58,7 +58,7 @@ export const toZod = (schema: Schema, plan: Plan, defined: boolean): Zod => {
   const { type, props } = schema
   const { reads, fill, partial } = plan
   const core = coreOf(schema, plan)
-  const validator: unknown = props.key ? props.keyValidator : props.putValidator
+  const validator = validatorOf(schema)
   let zod = validator === undefined ? core.zod : core.zod.superRefine(refiner(validator, schema))
   if (core.step) zod = reads ? z.preprocess(core.step, zod) : zod.transform(core.step)
   // Around the steps, which need not know of what is missing.
@@ -226,8 +226,20 @@ const closedRecordOf = ({ keys, elements, props }: Schema, plan: Plan): Core => 
     saved: codec ? codec.encode(name) : name,
     zod: lax ? element.optional() : element,
   }))
-  return objectOf(entries, plan, strict || props.partial, [])
+  // As the parser, which refuses other keys; reads leave them out.
+  const core = objectOf(entries, plan, strict || props.partial || !reads, [])
+  const validator = validatorOf(keys)
+  if (validator === undefined) return core
+  const refine = refiner(validator, keys)
+  return {
+    ...core,
+    zod: core.zod.superRefine((value, context) => {
+      for (const name of Object.keys(value as object)) refine(name, context) // an object, as its core found
+    }),
+  }
 }
+
+const validatorOf = ({ props }: Schema): unknown => (props.key ? props.keyValidator : props.putValidator)
 
 const objectOf = (
   entries: readonly Entry[],

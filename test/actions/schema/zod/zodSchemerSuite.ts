@@ -196,6 +196,15 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
       expect(seen).toStrictEqual([1.5])
     })
 
+    test('refuses keys of records that the parser refuses', () => {
+      const keys = string().enum('a', 'b')
+      const fits = (schema: any, value: unknown) => parserOf(schema).safeParse(value).success
+      expect(fits(record(keys, number()), { a: 1, b: 2, c: 3 })).toBe(false)
+      const validated = keys.putValidate(key => key !== 'b')
+      expect(fits(record(validated, number()), { a: 1, b: 2 })).toBe(false)
+      expect(fits(record(validated, number()).partial(), { a: 1 })).toBe(true)
+    })
+
     test('encodes keys of records', () => {
       const keys = string().transform(prefix('K'))
       expect(parserOf(record(keys, number())).parse({ a: 1 })).toStrictEqual({ 'K#a': 1 })

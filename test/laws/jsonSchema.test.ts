@@ -1,0 +1,3 @@
+import { jsonSchemaLaw } from './validSuite.js'
+
+jsonSchemaLaw()

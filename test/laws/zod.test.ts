@@ -1,0 +1,3 @@
+import { zodLaw } from './validSuite.js'
+
+zodLaw(4)
