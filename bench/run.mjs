@@ -23,7 +23,8 @@ const option = name => args.find(arg => arg.startsWith(`--${name}=`))?.slice(nam
 const SECTIONS = ['bundle', 'types', 'runtime', 'load', 'volume']
 const named = args.filter(arg => !arg.startsWith('--'))
 const unknown = args.filter(
-  arg => !SECTIONS.includes(arg) && !/^--(source|quick|readme|rounds=\d+|items=\d+|only=.+|why=\w+)$/.test(arg),
+  arg =>
+    !SECTIONS.includes(arg) && !/^--(source|quick|readme|rounds=\d+|items=\d+|only=.+|why=\w+)$/.test(arg),
 )
 if (unknown.length > 0) {
   console.error(args.includes('--help') ? USAGE : `Unknown: ${unknown.join(' ')}\n\n${USAGE}`)
