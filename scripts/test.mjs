@@ -30,8 +30,8 @@ const oracle = { oracle: ['compared with the library that stator replaces', vite
 /** What takes more cases than `npm test` has time for: those of `STATOR_LONG`. */
 const longSteps = {
   laws: ['many random cases: laws', vitest('unit', 'laws', ['test/laws'])],
-  hostile: ['many random cases: hostile input', vitest('unit', 'hostile', ['test/hostile'])],
   oracle: ['many random cases: compared with the library that stator replaces', vitest('oracle', 'long')],
+  hostile: ['many random cases: hostile input', vitest('unit', 'hostile', ['test/hostile'])],
   semantics: [
     'many random cases: conditions and updates, on DynamoDB Local and on a model',
     vitest('integration', 'semantics', ['test/integration/semantics.test.ts']),
