@@ -17,7 +17,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           // Laws take seconds; a busy machine makes them many.
           testTimeout: 60_000,
-          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**', 'test/runtimes/**'],
+          exclude: ['test/integration/**', 'test/package/**', 'test/oracle/**', 'test/migration/**', 'test/runtimes/**'],
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'oracle',
-          include: ['test/oracle/**/*.test.ts'],
+          include: ['test/oracle/**/*.test.ts', 'test/migration/**/*.test.ts'],
           exclude: ['test/oracle/node_modules/**'],
           globalSetup: ['test/oracle/globalSetup.ts'],
           testTimeout: 300_000,
