@@ -132,7 +132,7 @@ export const main = async (): Promise<unknown> => {
     transformed: parser.transform(all),
     express: EntityConditionParser.express({ attr: 'a.b', eq: 1 }, 'x'),
     paths: Asset.build(EntityPathParser).parse(paths),
-    transformedPaths: Asset.build(EntityPathParser).transform(['title', 'owner.name', 'nope' as 'title'], { strict: false }),
+    transformedPaths: Asset.build(EntityPathParser).transform(['title', 'owner.name', 'nope'], { strict: false }),
     guarded: Asset.build(DeleteItemCommand)
       .key({ id: '1' })
       .options(guarded({ attr: 'title', beginsWith: 'x' }))

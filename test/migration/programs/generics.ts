@@ -71,7 +71,7 @@ export function updateOf<E extends Entity>(entity: E, input: UpdateItemInput<E>)
   return new UpdateItemCommand(entity, input)
 }
 
-export const pageQuery = (query: Query<typeof Pages>, options: QueryOptions<typeof Pages, [typeof Page]> = {}) =>
+export const pageQuery = (query: Query<typeof Pages>, options: QueryOptions<typeof Pages, [typeof Page]> = {}): QueryCommand<typeof Pages, [typeof Page], Query<typeof Pages>, QueryOptions<typeof Pages, [typeof Page]>> =>
   Pages.build(QueryCommand).query(query).entities(Page).options(options)
 
 export const put: PutItemCommand<typeof Page, { returnValues: 'ALL_OLD' }> = Page.build(PutItemCommand)

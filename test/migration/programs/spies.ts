@@ -75,7 +75,7 @@ export const main = async (): Promise<unknown> => {
     .on(DeleteItemCommand)
     .reject('no more')
     .on(UpdateItemCommand)
-    .mock(async ({ player }) => ({ $metadata: {}, ToolboxItem: { player }, Attributes: { player, points: 8 } }))
+    .resolve({ $metadata: {}, ToolboxItem: { player: 'c', entity: 'Score' } })
   await game.join('c', 'red')
   const eight = await game.score('c')
   const left = await errorOf(() => game.leave('c'))
