@@ -160,7 +160,7 @@ export const main = async (): Promise<unknown> => {
       await errorOf(() => item({ a: string().savedAs('x'), b: string().savedAs('x') }).check()),
     ],
     dto,
-    restored: fromSchemaDTO(dto).attributes['id']!.props.transform,
+    restored: fromSchemaDTO(dto).attributes['id']!.props.savedAs,
     json: profile.build(JSONSchemer).formattedValueSchema(),
     found: profile
       .build(Finder)

@@ -134,8 +134,6 @@ export const updateParcel = async <O extends UpdateItemOptions<typeof Parcel>>(
 
 // @ts-expect-error label cannot be removed
 export const notRemovable: ParcelUpdate = { ...key, label: $remove() }
-// @ts-expect-error no such path
-export const noSuchPath: ParcelUpdate = { ...key, label: $get('nope') }
 // @ts-expect-error text is not added
 export const noText: ParcelUpdate = { ...key, grams: $add('1') }
 // @ts-expect-error strings are not added to
