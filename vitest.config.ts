@@ -21,6 +21,7 @@ export default defineConfig({
             'test/integration/**',
             'test/package/**',
             'test/oracle/**',
+            'test/migration/**',
             'test/runtimes/**',
             'test/compatibility/**',
           ],
@@ -55,7 +56,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'oracle',
-          include: ['test/oracle/**/*.test.ts'],
+          include: ['test/oracle/**/*.test.ts', 'test/migration/**/*.test.ts'],
           exclude: ['test/oracle/node_modules/**'],
           globalSetup: ['test/oracle/globalSetup.ts'],
           testTimeout: 300_000,

@@ -45,7 +45,7 @@ export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
-export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
+export class GetItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
   ENTITY,
   KeyInputItem<ENTITY>,
   OPTIONS

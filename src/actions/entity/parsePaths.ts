@@ -52,12 +52,12 @@ export class EntityPathParser<in out ENTITY extends Entity = any> extends Entity
    *
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read, or, if `strict`, leads nowhere
    */
-  transform(paths: readonly EntityPaths<ENTITY>[], { strict }: PathOptions = {}): string[] {
+  transform(paths: readonly string[], { strict }: PathOptions = {}): string[] {
     return resolvePaths(this.entity.schema, paths, strict).map(formatPath)
   }
 
   /** Returns the projection of paths in names of code. Throws what {@link transform} throws. */
-  parse(paths: readonly EntityPaths<ENTITY>[], { strict }: PathOptions = {}): ProjectionExpression {
+  parse(paths: readonly string[], { strict }: PathOptions = {}): ProjectionExpression {
     return express(resolvePaths(this.entity.schema, paths, strict))
   }
 }

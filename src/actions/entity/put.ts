@@ -47,7 +47,7 @@ export type PutItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<PutComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  */
-export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
+export class PutItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
   ENTITY,
   PutItemInput<ENTITY>,
   OPTIONS

@@ -9,8 +9,15 @@ export type MetricsOption = 'NONE' | 'SIZE'
 
 type Options = Readonly<Record<string, unknown>>
 
-/** Options with a name that does not exist are a mistake, at that name. */
-export type Strict<NEXT, OPTIONS> = NEXT & { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
+/**
+ * Options with a name that does not exist are a mistake, at that name. Looked up by a distributive condition, as the
+ * compiler then takes options of a type that a caller leaves open, too: `<O extends GetItemOptions<E>>(options: O) =>
+ * command.options(options)`.
+ */
+export type Strict<NEXT, OPTIONS> = NEXT & {
+  readonly known: unknown
+  readonly unknown: { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
+}[NEXT extends unknown ? ([Exclude<keyof NEXT, keyof OPTIONS>] extends [never] ? 'known' : 'unknown') : never]
 
 /** @throws `options.unknownOption` at the first name that is not among `known` (names, parted by spaces) */
 export const checkOptions = (options: Options, known: string): void => {
