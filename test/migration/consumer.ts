@@ -134,6 +134,8 @@ export const bundle = async (
     outdir: join(folder, 'run'),
     bundle: true,
     splitting: true,
+    // Programs report the names of the commands that they send.
+    keepNames: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',

@@ -61,7 +61,7 @@ describe.each(programNames)('%s', name => {
     expect(errors.stator[name]?.join('\n'), 'with stator').toBeUndefined()
   })
 
-  test('has the same outcome', async () => {
+  test('has the same outcome', { timeout: 30_000 }, async () => {
     const outcome = async (run: () => Promise<unknown>): Promise<unknown> => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2024, 4, 17, 8, 30) })
       try {

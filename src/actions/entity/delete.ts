@@ -42,10 +42,11 @@ export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
  */
-export class DeleteItemCommand<
-  in out ENTITY extends Entity = any,
-  OPTIONS = any,
-> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
+export class DeleteItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
+  ENTITY,
+  KeyInputItem<ENTITY>,
+  OPTIONS
+> {
   static override actionName = 'delete' as const
 
   /** Returns a copy that deletes the item of this key: the key attributes, in names of code. */

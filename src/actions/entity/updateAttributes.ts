@@ -40,10 +40,11 @@ export type UpdateAttributesResponse<ENTITY extends Entity, OPTIONS = {}> = Omit
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export class UpdateAttributesCommand<
-  in out ENTITY extends Entity = any,
-  OPTIONS = any,
-> extends EntityCommand<ENTITY, UpdateAttributesInput<ENTITY>, OPTIONS> {
+export class UpdateAttributesCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
+  ENTITY,
+  UpdateAttributesInput<ENTITY>,
+  OPTIONS
+> {
   static override actionName = 'updateAttributes' as const
   #written: EntityItem | undefined
 

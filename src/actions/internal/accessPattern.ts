@@ -27,12 +27,12 @@ export type PatternArguments<SCHEMA> = SCHEMA extends Schema
   ? [encoded: TransformedValue<SCHEMA>, valid: ValidValue<SCHEMA>]
   : [encoded: undefined, valid: undefined]
 
-/** What `query` of an access pattern takes: nothing without a schema. */
+/** What `query` of an access pattern takes: without a schema nothing is needed, and nothing of it used. */
 export type QueryArguments<SCHEMA> = unknown extends SCHEMA
   ? [input?: unknown]
   : SCHEMA extends Schema
     ? [input: InputValue<SCHEMA>]
-    : []
+    : [input?: unknown]
 
 /** What a pattern makes, without the options that it may give with the query. */
 export type QueryOf<TABLE extends Table, RESULT> =

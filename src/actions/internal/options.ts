@@ -14,10 +14,15 @@ type Options = Readonly<Record<string, unknown>>
  * compiler then takes options of a type that a caller leaves open, too: `<O extends GetItemOptions<E>>(options: O) =>
  * command.options(options)`.
  */
-export type Strict<NEXT, OPTIONS> = NEXT & {
-  readonly known: unknown
-  readonly unknown: { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
-}[NEXT extends unknown ? ([Exclude<keyof NEXT, keyof OPTIONS>] extends [never] ? 'known' : 'unknown') : never]
+export type Strict<NEXT, OPTIONS> = NEXT &
+  {
+    readonly known: unknown
+    readonly unknown: { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
+  }[NEXT extends unknown
+    ? [Exclude<keyof NEXT, keyof OPTIONS>] extends [never]
+      ? 'known'
+      : 'unknown'
+    : never]
 
 /** @throws `options.unknownOption` at the first name that is not among `known` (names, parted by spaces) */
 export const checkOptions = (options: Options, known: string): void => {

@@ -156,6 +156,20 @@ describe('options', () => {
     })
   })
 
+  test('may be of a type that the caller leaves open', () => {
+    const load = <OPTIONS extends GetItemOptions<Parcel>>(
+      options: OPTIONS,
+    ): Promise<GetItemResponse<Parcel, OPTIONS>> => get.key(key).options(options).send()
+    expectTypeOf(load({ consistent: true })).resolves.toHaveProperty('Item')
+  })
+
+  test('are named by the type of a command', () => {
+    const named: GetItemCommand<Parcel, { attributes: ('label' | 'grams')[] }> = get
+      .key(key)
+      .options({ attributes: ['label', 'grams'] })
+    expectTypeOf(named.send).returns.resolves.toHaveProperty('Item')
+  })
+
   test('are what a function makes of the previous ones', () => {
     get.options({ capacity: 'NONE' }).options(previous => {
       expectTypeOf(previous).toEqualTypeOf<{ readonly capacity: 'NONE' }>()

@@ -288,6 +288,18 @@ describe('execute, where DynamoDB leaves keys unprocessed', () => {
     expect(sent.length).toBe(1)
   })
 
+  test('sends again under a clock that stands still', async () => {
+    vi.useRealTimers()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    const { both, sent } = sending(
+      { ...found(parcel), UnprocessedKeys },
+      { ...found(truck), UnprocessedKeys: {} },
+    )
+
+    expect((await execute({ maxAttempts: 2 }, both)).Responses).toStrictEqual([[readParcel, readTruck]])
+    expect(sent.length).toBe(2)
+  })
+
   test('waits a random and growing time in between, and gives up after the deadline', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0.999999)
     const times: number[] = []

@@ -29,8 +29,14 @@ export const Asset = new Entity({
     hash: binary().optional(),
     tags: set(string()).optional(),
     sizes: set(number()).optional(),
-    owner: map({ name: string().savedAs('n'), email: string().optional(), address: map({ city: string() }).optional().savedAs('adr') }).savedAs('o'),
-    versions: list(map({ at: string(), size: number().savedAs('sz') })).optional().savedAs('v'),
+    owner: map({
+      name: string().savedAs('n'),
+      email: string().optional(),
+      address: map({ city: string() }).optional().savedAs('adr'),
+    }).savedAs('o'),
+    versions: list(map({ at: string(), size: number().savedAs('sz') }))
+      .optional()
+      .savedAs('v'),
     corner: tuple(number(), number()).optional(),
     views: record(string().transform(prefix('V')), number()).optional(),
     raw: any().optional(),
@@ -84,7 +90,17 @@ export const conditions = {
   quoted: { attr: "['odd.name']", eq: 'odd' },
   entity: { attr: 'entity', eq: 'Asset' },
   and: { and: [{ attr: 'title', eq: 'a' }, { attr: 'bytes', gt: 1 }, { not: { attr: 'live', eq: true } }] },
-  or: { or: [{ attr: 'title', eq: 'a' }, { and: [{ attr: 'bytes', exists: false }, { size: 'title', lt: 3 }] }] },
+  or: {
+    or: [
+      { attr: 'title', eq: 'a' },
+      {
+        and: [
+          { attr: 'bytes', exists: false },
+          { size: 'title', lt: 3 },
+        ],
+      },
+    ],
+  },
   single: { and: [{ or: [{ not: { attr: 'title', eq: 'z' } }] }] },
 } as const satisfies Record<string, AssetCondition>
 
@@ -132,7 +148,9 @@ export const main = async (): Promise<unknown> => {
     transformed: parser.transform(all),
     express: EntityConditionParser.express({ attr: 'a.b', eq: 1 }, 'x'),
     paths: Asset.build(EntityPathParser).parse(paths),
-    transformedPaths: Asset.build(EntityPathParser).transform(['title', 'owner.name', 'nope'], { strict: false }),
+    transformedPaths: Asset.build(EntityPathParser).transform(['title', 'owner.name', 'nope'], {
+      strict: false,
+    }),
     guarded: Asset.build(DeleteItemCommand)
       .key({ id: '1' })
       .options(guarded({ attr: 'title', beginsWith: 'x' }))
@@ -143,7 +161,16 @@ export const main = async (): Promise<unknown> => {
       .options({ returnValuesOnConditionFalse: 'ALL_OLD', tableName: 'other' })
       .params(),
     put: Asset.build(PutItemCommand)
-      .item({ id: '1', title: 'a', kind: 'image', owner: { name: 'o' }, views: { fr: 1 }, json: { a: [1] }, code: '1', source: { type: 'url', url: 'u' } })
+      .item({
+        id: '1',
+        title: 'a',
+        kind: 'image',
+        owner: { name: 'o' },
+        views: { fr: 1 },
+        json: { a: [1] },
+        code: '1',
+        source: { type: 'url', url: 'u' },
+      })
       .options({ condition: { attr: 'id', exists: false } })
       .params(),
     errors: [

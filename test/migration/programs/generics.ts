@@ -1,9 +1,29 @@
-import { Entity, EntityAction, type FormattedItem, type InputItem, type KeyInputItem, type ValidItem } from 'dynamodb-toolbox/entity'
-import { DeleteItemCommand, type DeleteItemOptions, type DeleteItemResponse } from 'dynamodb-toolbox/entity/actions/delete'
-import { GetItemCommand, type GetItemOptions, type GetItemResponse } from 'dynamodb-toolbox/entity/actions/get'
-import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition'
+import {
+  Entity,
+  EntityAction,
+  type FormattedItem,
+  type InputItem,
+  type KeyInputItem,
+  type ValidItem,
+} from 'dynamodb-toolbox/entity'
+import {
+  DeleteItemCommand,
+  type DeleteItemOptions,
+  type DeleteItemResponse,
+} from 'dynamodb-toolbox/entity/actions/delete'
+import {
+  GetItemCommand,
+  type GetItemOptions,
+  type GetItemResponse,
+} from 'dynamodb-toolbox/entity/actions/get'
 import { EntityParser } from 'dynamodb-toolbox/entity/actions/parse'
-import { PutItemCommand, type PutItemInput, type PutItemOptions, type PutItemResponse } from 'dynamodb-toolbox/entity/actions/put'
+import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition'
+import {
+  PutItemCommand,
+  type PutItemInput,
+  type PutItemOptions,
+  type PutItemResponse,
+} from 'dynamodb-toolbox/entity/actions/put'
 import { UpdateItemCommand, type UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update'
 import { DynamoDBToolboxError } from 'dynamodb-toolbox/errors'
 import { boolean, item, map, number, string } from 'dynamodb-toolbox/schema'
@@ -14,7 +34,13 @@ import { type Query, QueryCommand, type QueryOptions } from 'dynamodb-toolbox/ta
 import { errorOf, fakeClient } from './_fakeClient.js'
 
 const stored = { pk: 'p', sk: 1n, _et: 'Page', title: 'T', deleted: false, _md: 't', body: { text: 'x' } }
-const { documentClient, requests } = fakeClient({}, { Item: stored }, { Attributes: stored }, { Items: [stored], Count: 1 }, { Item: { ...stored, title: 4 } })
+const { documentClient, requests } = fakeClient(
+  {},
+  { Item: stored },
+  { Attributes: stored },
+  { Items: [stored], Count: 1 },
+  { Item: { ...stored, title: 4 } },
+)
 
 export const Pages = new Table({
   documentClient,
@@ -44,13 +70,22 @@ export class Repo<E extends Entity> {
   putCommand(input: PutItemInput<E>): PutItemCommand<E> {
     return this.entity.build(PutItemCommand).item(input) as PutItemCommand<E>
   }
-  async get<O extends GetItemOptions<E>>(key: KeyInputItem<E>, options: O = {} as O): Promise<GetItemResponse<E, O>> {
+  async get<O extends GetItemOptions<E>>(
+    key: KeyInputItem<E>,
+    options: O = {} as O,
+  ): Promise<GetItemResponse<E, O>> {
     return new GetItemCommand(this.entity, key, options).send()
   }
-  async put<O extends PutItemOptions<E>>(input: InputItem<E>, options: O = {} as O): Promise<PutItemResponse<E, O>> {
+  async put<O extends PutItemOptions<E>>(
+    input: InputItem<E>,
+    options: O = {} as O,
+  ): Promise<PutItemResponse<E, O>> {
     return new PutItemCommand(this.entity, input, options).send()
   }
-  async remove<O extends DeleteItemOptions<E>>(key: KeyInputItem<E>, options: O = {} as O): Promise<DeleteItemResponse<E, O>> {
+  async remove<O extends DeleteItemOptions<E>>(
+    key: KeyInputItem<E>,
+    options: O = {} as O,
+  ): Promise<DeleteItemResponse<E, O>> {
     return new DeleteItemCommand(this.entity, key, options).send()
   }
   async find(key: KeyInputItem<E>): Promise<FormattedItem<E> | undefined> {
@@ -59,7 +94,10 @@ export class Repo<E extends Entity> {
   }
 }
 
-export const getItem = async <E extends Entity>(entity: E, key: KeyInputItem<E>): Promise<FormattedItem<E> | undefined> => {
+export const getItem = async <E extends Entity>(
+  entity: E,
+  key: KeyInputItem<E>,
+): Promise<FormattedItem<E> | undefined> => {
   const { Item } = await entity.build(GetItemCommand).key(key).send()
   return Item as FormattedItem<E> | undefined
 }
@@ -71,14 +109,23 @@ export function updateOf<E extends Entity>(entity: E, input: UpdateItemInput<E>)
   return new UpdateItemCommand(entity, input)
 }
 
-export const pageQuery = (query: Query<typeof Pages>, options: QueryOptions<typeof Pages, [typeof Page]> = {}): QueryCommand<typeof Pages, [typeof Page], Query<typeof Pages>, QueryOptions<typeof Pages, [typeof Page]>> =>
-  Pages.build(QueryCommand).query(query).entities(Page).options(options)
+export const pageQuery = (
+  query: Query<typeof Pages>,
+  options: QueryOptions<typeof Pages, [typeof Page]> = {},
+): QueryCommand<
+  typeof Pages,
+  [typeof Page],
+  Query<typeof Pages>,
+  QueryOptions<typeof Pages, [typeof Page]>
+> => Pages.build(QueryCommand).query(query).entities(Page).options(options)
 
 export const put: PutItemCommand<typeof Page, { returnValues: 'ALL_OLD' }> = Page.build(PutItemCommand)
   .item({ pk: 'p', sk: 1, title: 'T', body: { text: 'x' } })
   .options({ returnValues: 'ALL_OLD' })
 
-export const get: GetItemCommand<typeof Page, { attributes: ('title' | 'body.text')[] }> = Page.build(GetItemCommand)
+export const get: GetItemCommand<typeof Page, { attributes: ('title' | 'body.text')[] }> = Page.build(
+  GetItemCommand,
+)
   .key({ pk: 'p', sk: 1 })
   .options({ attributes: ['title', 'body.text'] })
 
@@ -92,19 +139,24 @@ export class ArchiveAction<E extends Entity = Entity> extends EntityAction<E> {
   }
 }
 
-export class DescribeTable<T extends Table = Table, ES extends Entity[] = Entity[]> extends TableAction<T, ES> {
+export class DescribeTable<T extends Table = Table, ES extends Entity[] = Entity[]> extends TableAction<
+  T,
+  ES
+> {
   static override actionName = 'describe' as const
   describe(): string {
     return `${this.table.getName()}(${this.table.partitionKey.name}, ${this.table.sortKey?.name})`
   }
 }
 
-export const keyOf = (input: { [key: string]: unknown }): PrimaryKey<typeof Pages> => Pages.build(PrimaryKeyParser).parse(input)
+export const keyOf = (input: { [key: string]: unknown }): PrimaryKey<typeof Pages> =>
+  Pages.build(PrimaryKeyParser).parse(input)
 
 export const classify = (error: unknown): string => {
   if (!(error instanceof DynamoDBToolboxError)) return 'other'
   if (DynamoDBToolboxError.match(error, 'parsing.')) return `input: ${error.code} at ${error.path}`
-  if (DynamoDBToolboxError.match(error, 'formatter.')) return `stored: ${error.code} at ${error.path} of ${JSON.stringify(error.payload?.partitionKey)}`
+  if (DynamoDBToolboxError.match(error, 'formatter.'))
+    return `stored: ${error.code} at ${error.path} of ${JSON.stringify(error.payload?.partitionKey)}`
   switch (error.code) {
     case 'table.missingTableName':
       return 'no name'
@@ -142,7 +194,11 @@ export const main = async (): Promise<unknown> => {
     previous: previous.params(),
     put: put.params(),
     get: get.params(),
-    unless: putUnless(Page, { ...key, title: 'T', body: { text: 'y' } }, { attr: 'deleted', eq: true }).params(),
+    unless: putUnless(
+      Page,
+      { ...key, title: 'T', body: { text: 'y' } },
+      { attr: 'deleted', eq: true },
+    ).params(),
     update: updateOf(Page, { ...key, body: { words: 4 } }).params(),
     command: pages.putCommand({ ...key, title: 'U', body: { text: 'z' } }).params(),
     archived: Page.build(ArchiveAction).archive({ ...key, title: 'A', body: { text: '' } }),
@@ -150,13 +206,34 @@ export const main = async (): Promise<unknown> => {
     key: keyOf({ ...key, other: 1 }),
     byTitle: pageQuery({ index: 'byTitle', partition: 'T' }).params(),
     errors: [
-      classify(await Page.build(PutItemCommand).item({ ...key } as unknown as InputItem<typeof Page>).send().catch(error => error)),
-      classify(await Page.build(GetItemCommand).key(key).options({ capacity: 'ALL' as 'TOTAL' }).send().catch(error => error)),
+      classify(
+        await Page.build(PutItemCommand)
+          .item({ ...key } as unknown as InputItem<typeof Page>)
+          .send()
+          .catch(error => error),
+      ),
+      classify(
+        await Page.build(GetItemCommand)
+          .key(key)
+          .options({ capacity: 'ALL' as 'TOTAL' })
+          .send()
+          .catch(error => error),
+      ),
       classify(await new GetItemCommand(Page).send().catch(error => error)),
       classify(new Error('x')),
       await errorOf(() => keyOf({ pk: 'p', sk: '1' })),
       await errorOf(() => new Table({ partitionKey: { name: 'a', type: 'string' } }).getName()),
-      await errorOf(() => new Entity({ name: 'X', table: Pages, schema: item({ pk: string().key() }), computeKey: (() => ({ pk: 'a' })) as never }).build(PutItemCommand).item({ pk: 'x' }).params()),
+      await errorOf(() =>
+        new Entity({
+          name: 'X',
+          table: Pages,
+          schema: item({ pk: string().key() }),
+          computeKey: (() => ({ pk: 'a' })) as never,
+        })
+          .build(PutItemCommand)
+          .item({ pk: 'x' })
+          .params(),
+      ),
     ],
     requests,
   }

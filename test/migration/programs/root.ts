@@ -17,8 +17,8 @@ import {
   executeBatchGet,
   executeTransactWrite,
   type FormattedItem,
-  Formatter,
   type FormattedValue,
+  Formatter,
   fromSchemaDTO,
   GetItemCommand,
   type GetItemOptions,
@@ -26,26 +26,26 @@ import {
   type IndexNames,
   type InputItem,
   type InputValue,
-  item,
   ItemSchema,
   type ItemSchemaPaths,
+  item,
   JSONSchemer,
   jsonStringify,
   type KeyInputItem,
   list,
-  map,
   MapSchema,
+  map,
   nul,
   number,
   Parser,
-  type Paths,
   PathParser,
-  pipe,
-  prefix,
+  type Paths,
   type PrimaryKey,
   PutItemCommand,
   type PutItemInput,
   PutTransaction,
+  pipe,
+  prefix,
   type Query,
   QueryCommand,
   record,
@@ -70,7 +70,10 @@ import {
 import type { Compute, Optional, Overwrite, Require } from 'dynamodb-toolbox/types'
 import { errorOf, fakeClient } from './_fakeClient.js'
 
-const { documentClient, requests } = fakeClient({ Responses: { app: [{ id: 'a', rev: 1, _et: 'Doc', _ct: 'c', _md: 'm', title: 'T' }] }, $metadata: {} })
+const { documentClient, requests } = fakeClient({
+  Responses: { app: [{ id: 'a', rev: 1, _et: 'Doc', _ct: 'c', _md: 'm', title: 'T' }] },
+  $metadata: {},
+})
 
 export const App = new Table({
   documentClient,
@@ -83,7 +86,10 @@ export const App = new Table({
   },
 })
 
-export const address = map({ street: string(), zip: string().validate((zip: string) => /^\d+$/.test(zip) || 'digits') })
+export const address = map({
+  street: string(),
+  zip: string().validate((zip: string) => /^\d+$/.test(zip) || 'digits'),
+})
 
 export const docSchema = item({
   id: string().key(),
@@ -93,7 +99,12 @@ export const docSchema = item({
   flags: record(string(), boolean()).optional(),
   home: address.optional(),
   work: address.pick('zip').optional(),
-  blocks: list(anyOf(map({ t: string().enum('p'), text: string() }), map({ t: string().enum('img'), src: string() })).discriminate('t')).optional(),
+  blocks: list(
+    anyOf(
+      map({ t: string().enum('p'), text: string() }),
+      map({ t: string().enum('img'), src: string() }),
+    ).discriminate('t'),
+  ).optional(),
   labels: set(string().enum('a', 'b')).optional(),
   range: tuple(number(), number()).optional(),
   empty: nul().optional(),
@@ -116,9 +127,20 @@ export const primary = (key: DocKey): PrimaryKey<typeof App> => ({ id: key.id, r
 export const titleOf = (stored: TransformedItem<Doc>): `T:${string}` => stored.title
 export const filled = (input: DocInput): ValidItem<Doc> => Doc.build(EntityParser).parse(input).parsedItem
 export const view = (doc: DocView): string => `${doc.title}${doc.home?.zip ?? ''}`
-export const patch = (changes: Omit<UpdateItemInput<Doc>, 'id' | 'rev'>): UpdateItemInput<Doc> => ({ ...changes, id: 'a' })
-export const replace = (changes: UpdateAttributesInput<Doc>): UpdateAttributesInput<Doc> => ({ ...changes, rank: $add(1) })
-export const where = (title: string): Condition<Doc> => ({ or: [{ attr: 'title', eq: title }, { attr: 'home.zip', beginsWith: '1' }] })
+export const patch = (changes: Omit<UpdateItemInput<Doc>, 'id' | 'rev'>): UpdateItemInput<Doc> => ({
+  ...changes,
+  id: 'a',
+})
+export const replace = (changes: UpdateAttributesInput<Doc>): UpdateAttributesInput<Doc> => ({
+  ...changes,
+  rank: $add(1),
+})
+export const where = (title: string): Condition<Doc> => ({
+  or: [
+    { attr: 'title', eq: title },
+    { attr: 'home.zip', beginsWith: '1' },
+  ],
+})
 export const query: Query<typeof App> = { partition: 'a', range: { gt: 0 } }
 export const index: IndexNames<typeof App> = 'byRank'
 export const path: ItemSchemaPaths<Doc['schema']> = 'blocks[0].t'
@@ -139,11 +161,15 @@ export const bare: Paths<typeof address> = 'zip'
 // @ts-expect-error titles are stored with their prefix
 export const noPrefix: Pick<TransformedItem<Doc>, 'title'> = { title: 'x' }
 
-export const load = async <O extends GetItemOptions<Doc>>(id: string, options: O): Promise<GetItemResponse<Doc, O>> =>
-  Doc.build(GetItemCommand).key({ id }).options(options).send()
+export const load = async <O extends GetItemOptions<Doc>>(
+  id: string,
+  options: O,
+): Promise<GetItemResponse<Doc, O>> => Doc.build(GetItemCommand).key({ id }).options(options).send()
 
 export const inserting = (input: PutItemInput<Doc>) =>
-  Doc.build(PutItemCommand).item(input).options({ condition: { attr: 'id', exists: false } })
+  Doc.build(PutItemCommand)
+    .item(input)
+    .options({ condition: { attr: 'id', exists: false } })
 
 export const kindOf = (one: Schema): string => {
   switch (one.type) {
@@ -161,31 +187,62 @@ export const kindOf = (one: Schema): string => {
 export const free: SchemaCondition = { attr: 'whatever', eq: 1 }
 
 export const main = async (): Promise<unknown> => {
-  const { Responses } = await executeBatchGet(App.build(BatchGetCommand).requests(Doc.build(BatchGetRequest).key({ id: 'a' })))
-  const input: DocInput = { id: 'a', title: ' x ', home: { street: 's', zip: '9' }, blocks: [{ t: 'img', src: 'u' }], extra: { n: 1 } }
+  const { Responses } = await executeBatchGet(
+    App.build(BatchGetCommand).requests(Doc.build(BatchGetRequest).key({ id: 'a' })),
+  )
+  const input: DocInput = {
+    id: 'a',
+    title: ' x ',
+    home: { street: 's', zip: '9' },
+    blocks: [{ t: 'img', src: 'u' }],
+    extra: { n: 1 },
+  }
   return {
     Responses,
     requests,
     put: inserting(input).params(),
     filled: filled(input),
-    update: Doc.build(UpdateItemCommand).item(patch({ rank: $remove(), flags: { a: true, b: $remove() } })).params(),
-    query: App.build(QueryCommand).entities(Doc).query(query).options({ attributes: ['title', 'range[1]'] }).params(),
-    condition: Doc.schema.attributes.title instanceof Object && new ConditionParser(Doc.schema).parse(where('t')),
+    update: Doc.build(UpdateItemCommand)
+      .item(patch({ rank: $remove(), flags: { a: true, b: $remove() } }))
+      .params(),
+    query: App.build(QueryCommand)
+      .entities(Doc)
+      .query(query)
+      .options({ attributes: ['title', 'range[1]'] })
+      .params(),
+    condition:
+      Doc.schema.attributes.title instanceof Object && new ConditionParser(Doc.schema).parse(where('t')),
     paths: new PathParser(Doc.schema).parse(['title', 'flags.x']),
     json: docSchema.build(JSONSchemer).formattedValueSchema().required,
     dto: fromSchemaDTO(docSchema.build(SchemaDTO)).keyAttributeNames,
     address: new Parser(address).parse(someAddress),
     formatted: new Formatter(address).format({ street: 's', zip: '1' }),
     kinds: Object.values(docSchema.attributes).map(kindOf),
-    instances: [docSchema instanceof ItemSchema, address instanceof MapSchema, schema.string().type, Object.keys(schema)],
-    pattern: Doc.build(EntityAccessPattern).schema(map({ id: string() })).pattern(({ id }) => ({ partition: id })).query({ id: 'q' }).params(),
-    tablePattern: App.build(TableAccessPattern).schema(string()).pattern(id => ({ partition: id })).query('q').params(),
+    instances: [
+      docSchema instanceof ItemSchema,
+      address instanceof MapSchema,
+      schema.string().type,
+      Object.keys(schema),
+    ],
+    pattern: Doc.build(EntityAccessPattern)
+      .schema(map({ id: string() }))
+      .pattern(({ id }) => ({ partition: id }))
+      .query({ id: 'q' })
+      .params(),
+    tablePattern: App.build(TableAccessPattern)
+      .schema(string())
+      .pattern(id => ({ partition: id }))
+      .query('q')
+      .params(),
     errors: [
       await errorOf(() => inserting({ ...input, home: { street: 's', zip: 'x' } }).params()),
       await errorOf(() => load('a', { attributes: ['nope' as 'title'] })),
       await errorOf(() => executeTransactWrite(Doc.build(PutTransaction).item({ id: 'a' } as DocInput))),
       await errorOf(() => Doc.build(EntityRepository).parse({ id: 'a' })),
-      DynamoDBToolboxError.match(new DynamoDBToolboxError('actions.invalidAction', { message: 'm' }), 'actions.'),
+      DynamoDBToolboxError.match(
+        new DynamoDBToolboxError('actions.invalidAction', { message: 'm' }),
+        'actions.',
+      ),
     ],
   }
 }

@@ -1,23 +1,23 @@
 import {
+  type AnyOfSchema,
   any,
   anyOf,
-  type AnyOfSchema,
   binary,
   boolean,
   type FormattedValue,
   type InputValue,
-  item,
   type ItemSchema,
+  item,
   list,
-  map,
   type MapSchema,
+  map,
   nul,
   number,
   record,
   type Schema,
+  type StringSchema,
   set,
   string,
-  type StringSchema,
   type TransformedValue,
   tuple,
   type ValidValue,
@@ -28,12 +28,12 @@ import { Formatter } from 'dynamodb-toolbox/schema/actions/format'
 import { fromSchemaDTO } from 'dynamodb-toolbox/schema/actions/fromDTO'
 import { JSONSchemer } from 'dynamodb-toolbox/schema/actions/jsonSchemer'
 import { Parser } from 'dynamodb-toolbox/schema/actions/parse'
+import type { Transformer } from 'dynamodb-toolbox/transformers'
 import { jsonStringify } from 'dynamodb-toolbox/transformers/jsonStringify'
 import { pipe } from 'dynamodb-toolbox/transformers/pipe'
 import { prefix } from 'dynamodb-toolbox/transformers/prefix'
 import { suffix } from 'dynamodb-toolbox/transformers/suffix'
 import { trim } from 'dynamodb-toolbox/transformers/trim'
-import type { Transformer } from 'dynamodb-toolbox/transformers'
 import { errorOf } from './_fakeClient.js'
 
 interface Preferences {
@@ -42,7 +42,10 @@ interface Preferences {
 }
 
 const cents = { encode: (euros: number) => Math.round(euros * 100), decode: (stored: number) => stored / 100 }
-const rot: Transformer<string, string, string> = { encode: text => [...text].reverse().join(''), decode: text => [...text].reverse().join('') }
+const rot: Transformer<string, string, string> = {
+  encode: text => [...text].reverse().join(''),
+  decode: text => [...text].reverse().join(''),
+}
 
 const email = string().validate(text => text.includes('@') || 'no address')
 
@@ -55,11 +58,16 @@ export const profile = item({
   id: string().key().transform(prefix('U')).savedAs('pk'),
   handle: string().key().default('main').savedAs('sk'),
   email,
-  nick: string().transform(pipe(trim(), suffix('N'))).optional(),
+  nick: string()
+    .transform(pipe(trim(), suffix('N')))
+    .optional(),
   price: number().transform(cents).optional(),
   secretWord: string().transform(rot).hidden().optional(),
   preferences: any().castAs<Preferences>().optional(),
-  payload: any().castAs<{ a: number }>().transform(jsonStringify({ space: 0 })).optional(),
+  payload: any()
+    .castAs<{ a: number }>()
+    .transform(jsonStringify({ space: 0 }))
+    .optional(),
   born: string().optional().putDefault('unknown').updateDefault('later'),
   marks: set(number().enum(1, 2, 3)).optional(),
   shape: shape.optional(),
@@ -69,11 +77,16 @@ export const profile = item({
   avatar: binary().optional().hidden(),
   active: boolean().const(true),
   version: number().required('always').default(1),
-  contact: map({ phones: list(string()), main: string().optional().link<any>(() => '112') }),
+  contact: map({
+    phones: list(string()),
+    main: string()
+      .optional()
+      .link<any>(() => '112'),
+  }),
 }).and(prev => ({
   display: string()
     .putLink<typeof prev>(({ id, handle }) => `${id}/${handle}`)
-    .updateLink<typeof prev>(({ handle }) => (handle ? `new ${handle}` : undefined as unknown as string)),
+    .updateLink<typeof prev>(({ handle }) => (handle ? `new ${handle}` : (undefined as unknown as string))),
 }))
 
 export const card = profile.pick('id', 'email', 'display')
@@ -88,8 +101,14 @@ export type StoredProfile = TransformedValue<typeof profile>
 
 export const readName = (schema: StringSchema): string | undefined => schema.props.savedAs
 export const parseWith = <S extends Schema>(schema: S, input: unknown) => new Parser(schema).parse(input)
-export const formatWith = <S extends ItemSchema>(schema: S, raw: { [key: string]: unknown }): FormattedValue<S> =>
-  new Formatter(schema).format(raw) as FormattedValue<S>
+export const formatWith = <S extends ItemSchema>(
+  schema: S,
+  raw: { [key: string]: unknown },
+): FormattedValue<S> => new Formatter(schema).format(raw) as FormattedValue<S>
+const check = <S extends Schema>(schema: S): S => {
+  schema.check()
+  return schema
+}
 export const alternatives = (schema: AnyOfSchema): number => schema.elements.length
 export const namesOf = (schema: MapSchema | ItemSchema): string[] => Object.keys(schema.attributes)
 
@@ -129,7 +148,9 @@ export const main = async (): Promise<unknown> => {
   const theme: 'dark' | 'light' | undefined = parser.parse(full, { transform: false }).preferences?.theme
   const read = profile.build(Formatter).format(written)
   const partial = profile.build(Formatter).format({ pk: 'U#1' }, { partial: true })
-  const projected = profile.build(Formatter).format(written, { attributes: ['email', 'contact.phones[0]', 'shape.kind'] })
+  const projected = profile
+    .build(Formatter)
+    .format(written, { attributes: ['email', 'contact.phones[0]', 'shape.kind'] })
   const phones: string[] = projected.contact.phones
   const dto = JSON.parse(JSON.stringify(card.build(SchemaDTO)))
   const steps: unknown[] = []
@@ -165,7 +186,11 @@ export const main = async (): Promise<unknown> => {
     found: profile
       .build(Finder)
       .search('shape.kind')
-      .map(({ schema, formattedPath, transformedPath }) => [schema.type, formattedPath.strPath, transformedPath.strPath]),
+      .map(({ schema, formattedPath, transformedPath }) => [
+        schema.type,
+        formattedPath.strPath,
+        transformedPath.strPath,
+      ]),
     names: [namesOf(card), namesOf(anonymous), namesOf(extended)],
     card: parseWith(card, { id: '1', email: 'a@b.c', display: 'd' }),
     formatted: formatWith(card, { pk: 'U#1', email: 'a@b.c', display: 'd', other: 1 }),
@@ -173,6 +198,6 @@ export const main = async (): Promise<unknown> => {
     match: shape.match('rect')?.type,
     saved: readName(profile.attributes.id),
     props: [string().optional().props, number().key().props, list(string()).hidden().savedAs('l').props],
-    checked: [email.checked, (email.check(), email.checked), email.optional().checked],
+    checked: [email.checked, check(email).checked, email.optional().checked],
   }
 }

@@ -16,12 +16,43 @@ import { errorOf, fakeClient } from './_fakeClient.js'
 
 const { documentClient, requests } = fakeClient(
   {},
-  { Item: { PK: 'CUSTOMER#c1', SK: 'PROFILE', _et: 'Customer', _ct: 't', _md: 't', n: 'Ada', tags: new Set(['vip']), visits: 3, secret: 'x' } },
+  {
+    Item: {
+      PK: 'CUSTOMER#c1',
+      SK: 'PROFILE',
+      _et: 'Customer',
+      _ct: 't',
+      _md: 't',
+      n: 'Ada',
+      tags: new Set(['vip']),
+      visits: 3,
+      secret: 'x',
+    },
+  },
   { Attributes: { PK: 'CUSTOMER#c1', SK: 'PROFILE', _et: 'Customer', _ct: 't', _md: 't', visits: 4 } },
   {
     Items: [
-      { PK: 'CUSTOMER#c1', SK: 'ORDER#o1', _et: 'Order', _ct: 't', _md: 't', customerId: 'c1', orderId: 'o1', status: 'open', lines: [{ sku: 'a', qty: 1, price: 10 }] },
-      { PK: 'CUSTOMER#c1', SK: 'PROFILE', _et: 'Customer', _ct: 't', _md: 't', n: 'Ada', visits: 1, secret: 'x' },
+      {
+        PK: 'CUSTOMER#c1',
+        SK: 'ORDER#o1',
+        _et: 'Order',
+        _ct: 't',
+        _md: 't',
+        customerId: 'c1',
+        orderId: 'o1',
+        status: 'open',
+        lines: [{ sku: 'a', qty: 1, price: 10 }],
+      },
+      {
+        PK: 'CUSTOMER#c1',
+        SK: 'PROFILE',
+        _et: 'Customer',
+        _ct: 't',
+        _md: 't',
+        n: 'Ada',
+        visits: 1,
+        secret: 'x',
+      },
     ],
     Count: 2,
     ScannedCount: 2,
@@ -34,7 +65,11 @@ export const ShopTable = new Table({
   partitionKey: { name: 'PK', type: 'string' },
   sortKey: { name: 'SK', type: 'string' },
   indexes: {
-    byStatus: { type: 'global', partitionKey: { name: 'status', type: 'string' }, sortKey: { name: '_md', type: 'string' } },
+    byStatus: {
+      type: 'global',
+      partitionKey: { name: 'status', type: 'string' },
+      sortKey: { name: '_md', type: 'string' },
+    },
     byLocal: { type: 'local', sortKey: { name: 'visits', type: 'number' } },
   },
 })
@@ -56,7 +91,14 @@ const orderSchema = item({
   customerId: string().key(),
   orderId: string().key(),
   status: string().enum('open', 'paid', 'sent').default('open'),
-  lines: list(map({ sku: string(), qty: number().default(1), price: number(), note: string().optional().savedAs('nt') })),
+  lines: list(
+    map({
+      sku: string(),
+      qty: number().default(1),
+      price: number(),
+      note: string().optional().savedAs('nt'),
+    }),
+  ),
   total: number().optional(),
 }).and(prev => ({
   lineCount: number()
@@ -75,9 +117,14 @@ export type Customer = FormattedItem<typeof CustomerEntity>
 export type Order = FormattedItem<typeof OrderEntity>
 
 export const saveCustomer = async (input: InputItem<typeof CustomerEntity>): Promise<unknown> =>
-  CustomerEntity.build(PutItemCommand).item(input).options({ condition: { attr: 'customerId', exists: false } }).send()
+  CustomerEntity.build(PutItemCommand)
+    .item(input)
+    .options({ condition: { attr: 'customerId', exists: false } })
+    .send()
 
-export const findCustomer = async (key: KeyInputItem<typeof CustomerEntity>): Promise<Customer | undefined> => {
+export const findCustomer = async (
+  key: KeyInputItem<typeof CustomerEntity>,
+): Promise<Customer | undefined> => {
   const { Item } = await CustomerEntity.build(GetItemCommand).key(key).options({ consistent: true }).send()
   return Item
 }
@@ -117,8 +164,10 @@ export const main = async (): Promise<unknown> => {
   const { Items = [], Count } = await everything('c1').send()
   const names = Items.map(one => (one.entity === 'Customer' ? one.name : one.lines.length))
 
-  // @ts-expect-error a name is needed
-  const incomplete = await errorOf(() => CustomerEntity.build(PutItemCommand).item({ customerId: 'c2' }).params())
+  const incomplete = await errorOf(() =>
+    // @ts-expect-error a name is needed
+    CustomerEntity.build(PutItemCommand).item({ customerId: 'c2' }).params(),
+  )
 
   return {
     saved,

@@ -34,17 +34,26 @@ class Game {
     return Item?.points ?? 0
   }
   async join(player: string, team: string): Promise<void> {
-    await Score.build(PutItemCommand).item({ player, team }).options({ condition: { attr: 'player', exists: false } }).send()
+    await Score.build(PutItemCommand)
+      .item({ player, team })
+      .options({ condition: { attr: 'player', exists: false } })
+      .send()
   }
   async score(player: string): Promise<number | undefined> {
-    const { Attributes } = await Score.build(UpdateItemCommand).item({ player, points: $add(1) }).options({ returnValues: 'ALL_NEW' }).send()
+    const { Attributes } = await Score.build(UpdateItemCommand)
+      .item({ player, points: $add(1) })
+      .options({ returnValues: 'ALL_NEW' })
+      .send()
     return Attributes?.points
   }
   async leave(player: string): Promise<void> {
     await Score.build(DeleteItemCommand).key({ player }).send()
   }
   async team(team: string): Promise<string[]> {
-    const { Items = [] } = await Scores.build(ScanCommand).entities(Score).options({ filters: { Score: { attr: 'team', eq: team } } }).send()
+    const { Items = [] } = await Scores.build(ScanCommand)
+      .entities(Score)
+      .options({ filters: { Score: { attr: 'team', eq: team } } })
+      .send()
     return Items.map(({ player }) => player)
   }
   async history(player: string): Promise<number> {
@@ -84,7 +93,10 @@ export const main = async (): Promise<unknown> => {
 
   tableSpy.on(ScanCommand).resolve({ Items: [{ player: 'x' }, { player: 'y' }] })
   tableSpy.on(QueryCommand).mock((entities, query, options) => {
-    return { Items: [], Count: entities.length + Object.keys(query).length + Object.keys(options ?? {}).length }
+    return {
+      Items: [],
+      Count: entities.length + Object.keys(query).length + Object.keys(options ?? {}).length,
+    }
   })
   const team = await game.team('red')
   const history = await game.history('c')
@@ -92,7 +104,12 @@ export const main = async (): Promise<unknown> => {
   const gets = spy.sent(GetItemCommand)
   const key: { player: string } | undefined = gets.args(0)?.[0]
   const scans = tableSpy.sent(ScanCommand)
-  const counts = [gets.count(), spy.sent(PutItemCommand).count(), spy.sent(UpdateAttributesCommand).count(), scans.count()]
+  const counts = [
+    gets.count(),
+    spy.sent(PutItemCommand).count(),
+    spy.sent(UpdateAttributesCommand).count(),
+    scans.count(),
+  ]
   const args = {
     get: gets.allArgs(),
     put: spy.sent(PutItemCommand).args(0),
@@ -109,5 +126,20 @@ export const main = async (): Promise<unknown> => {
   spy.restore()
   tableSpy.restore()
   await game.points('z')
-  return { seven, one, real, eight, left, throttled, team, history, key, counts, args, afterReset, last: spy.sent(GetItemCommand).count(), requests }
+  return {
+    seven,
+    one,
+    real,
+    eight,
+    left,
+    throttled,
+    team,
+    history,
+    key,
+    counts,
+    args,
+    afterReset,
+    last: spy.sent(GetItemCommand).count(),
+    requests,
+  }
 }

@@ -29,7 +29,20 @@ import {
   UpdateAttributesCommand,
   type UpdateAttributesInput,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes'
-import { any, anyOf, binary, boolean, item, list, map, number, record, set, string, tuple } from 'dynamodb-toolbox/schema'
+import {
+  any,
+  anyOf,
+  binary,
+  boolean,
+  item,
+  list,
+  map,
+  number,
+  record,
+  set,
+  string,
+  tuple,
+} from 'dynamodb-toolbox/schema'
 import { Table } from 'dynamodb-toolbox/table'
 import { prefix } from 'dynamodb-toolbox/transformers/prefix'
 import { errorOf, fakeClient } from './_fakeClient.js'
@@ -62,16 +75,23 @@ export const Parcel = new Entity({
     bytes: binary().optional(),
     tags: set(string()).optional(),
     stops: list(string()).optional(),
-    box: map({ size: string(), note: string().optional().savedAs('n'), depth: number().optional() }).optional().savedAs('bx'),
+    box: map({ size: string(), note: string().optional().savedAs('n'), depth: number().optional() })
+      .optional()
+      .savedAs('bx'),
     legs: list(map({ km: number(), via: string().optional() })).optional(),
     scans: record(string().transform(prefix('D')), number()).optional(),
     gps: tuple(number(), number()).optional(),
     blob: any().optional(),
     owner: anyOf(number(), map({ first: string() })).optional(),
-    revision: number().required('always').default(0).updateDefault(() => $add(1)),
+    revision: number()
+      .required('always')
+      .default(0)
+      .updateDefault(() => $add(1)),
     history: list(string()).optional(),
   }).and(prev => ({
-    log: list(string()).optional().updateLink<typeof prev>(({ label }) => (isExtension(label) ? undefined : $append([`${label}`]))),
+    log: list(string())
+      .optional()
+      .updateLink<typeof prev>(({ label }) => (isExtension(label) ? undefined : $append([`${label}`]))),
   })),
 })
 
@@ -113,7 +133,13 @@ export const updates: Record<string, Omit<ParcelUpdate, 'hub' | 'code'>> = {
   blobDeep: { blob: { k: $append([1]), n: $add(1), gone: $remove() } },
   ownerAdd: { owner: $add(1) },
   owner: { owner: { first: 'x' } },
-  many: { box: { note: 'q' }, label: 'n', grams: $add(1), tags: $delete(new Set(['t'])), stops: { 0: $remove() } },
+  many: {
+    box: { note: 'q' },
+    label: 'n',
+    grams: $add(1),
+    tags: $delete(new Set(['t'])),
+    stops: { 0: $remove() },
+  },
 }
 
 export const attributes: Record<string, Omit<UpdateAttributesInput<typeof Parcel>, 'hub' | 'code'>> = {
@@ -130,7 +156,8 @@ export const replaced: SET<{ size: string }> = $set({ size: 'L' })
 export const updateParcel = async <O extends UpdateItemOptions<typeof Parcel>>(
   input: ParcelUpdate,
   options: O,
-): Promise<UpdateItemResponse<typeof Parcel, O>> => Parcel.build(UpdateItemCommand).item(input).options(options).send()
+): Promise<UpdateItemResponse<typeof Parcel, O>> =>
+  Parcel.build(UpdateItemCommand).item(input).options(options).send()
 
 // @ts-expect-error label cannot be removed
 export const notRemovable: ParcelUpdate = { ...key, label: $remove() }
@@ -146,16 +173,30 @@ export const noKey: ParcelUpdate = { label: 'x' }
 export const main = async (): Promise<unknown> => {
   const requestsOf: Record<string, unknown> = {}
   for (const [name, update] of Object.entries(updates)) {
-    const { ToolboxItem: _, ...params } = Parcel.build(UpdateItemCommand).item({ ...key, ...update }).params()
+    const { ToolboxItem: _, ...params } = Parcel.build(UpdateItemCommand)
+      .item({ ...key, ...update })
+      .params()
     requestsOf[name] = params
   }
   const attributesOf: Record<string, unknown> = {}
   for (const [name, update] of Object.entries(attributes)) {
-    const { ToolboxItem: _, ...params } = Parcel.build(UpdateAttributesCommand).item({ ...key, ...update }).params()
+    const { ToolboxItem: _, ...params } = Parcel.build(UpdateAttributesCommand)
+      .item({ ...key, ...update })
+      .params()
     attributesOf[name] = params
   }
-  const all = await updateParcel({ ...key, label: 'x' }, { returnValues: 'ALL_NEW', metrics: 'SIZE' }).catch(error => error.code)
-  const some = await updateParcel({ ...key, grams: 5 }, { returnValues: 'UPDATED_NEW', capacity: 'INDEXES', condition: { attr: 'grams', lt: 5 }, tableName: 'depot-2' })
+  const all = await updateParcel({ ...key, label: 'x' }, { returnValues: 'ALL_NEW', metrics: 'SIZE' }).catch(
+    error => error.code,
+  )
+  const some = await updateParcel(
+    { ...key, grams: 5 },
+    {
+      returnValues: 'UPDATED_NEW',
+      capacity: 'INDEXES',
+      condition: { attr: 'grams', lt: 5 },
+      tableName: 'depot-2',
+    },
+  )
   const grams: number | undefined = some.Attributes?.grams
   return {
     requestsOf,
@@ -164,11 +205,30 @@ export const main = async (): Promise<unknown> => {
     grams,
     some: some.Attributes,
     requests: requests.length,
-    guards: [isExtension(bump), isAddition(bump), isGetting(reference), isRemoval(replaced), bump[$IS_EXTENSION], reference[$GET]],
+    guards: [
+      isExtension(bump),
+      isAddition(bump),
+      isGetting(reference),
+      isRemoval(replaced),
+      bump[$IS_EXTENSION],
+      reference[$GET],
+    ],
     errors: [
-      await errorOf(() => Parcel.build(UpdateItemCommand).item({ ...key, box: $set({ note: 'x' } as unknown as { size: string }) }).params()),
-      await errorOf(() => Parcel.build(UpdateItemCommand).item({ ...key, gps: { 5: 1 } as unknown as [number] }).params()),
-      await errorOf(() => Parcel.build(UpdateAttributesCommand).item({ ...key, box: { note: 'x' } as unknown as { size: string } }).params()),
+      await errorOf(() =>
+        Parcel.build(UpdateItemCommand)
+          .item({ ...key, box: $set({ note: 'x' } as unknown as { size: string }) })
+          .params(),
+      ),
+      await errorOf(() =>
+        Parcel.build(UpdateItemCommand)
+          .item({ ...key, gps: { 5: 1 } as unknown as [number] })
+          .params(),
+      ),
+      await errorOf(() =>
+        Parcel.build(UpdateAttributesCommand)
+          .item({ ...key, box: { note: 'x' } as unknown as { size: string } })
+          .params(),
+      ),
       await errorOf(() => Parcel.build(UpdateItemCommand).params()),
     ],
   }

@@ -38,10 +38,11 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export class UpdateItemCommand<
-  in out ENTITY extends Entity = any,
-  OPTIONS = any,
-> extends EntityCommand<ENTITY, UpdateItemInput<ENTITY>, OPTIONS> {
+export class UpdateItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
+  ENTITY,
+  UpdateItemInput<ENTITY>,
+  OPTIONS
+> {
   static override actionName = 'updateItem' as const
   #written: EntityItem | undefined
 
