@@ -1,7 +1,6 @@
 // `npm test [-- step…]`: runs every check, each to its end, then says what failed. `npm run test:long`: the random
-// tests alone, with the number of cases that takes minutes. With `STATOR_CI` both, but for
-// all the hostile input, and the runtimes; what cannot be
-// installed, or would take too long, is skipped aloud. Ends with
+// tests alone, with the number of cases that takes minutes. With `STATOR_CI` also the runtimes, and of the long ones
+// all but the hostile input; what cannot be installed, or would take too long, is skipped aloud. Ends with
 // `tests: N passed, N failed`: the tests that vitest counted, plus one for each step that is not vitest's.
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
