@@ -42,11 +42,10 @@ export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html
  */
-export class DeleteItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  KeyInputItem<ENTITY>,
-  OPTIONS
-> {
+export class DeleteItemCommand<
+  in out ENTITY extends Entity = any,
+  in out OPTIONS = any,
+> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'delete' as const
 
   /** Returns a copy that deletes the item of this key: the key attributes, in names of code. */
@@ -55,7 +54,7 @@ export class DeleteItemCommand<in out ENTITY extends Entity = any, OPTIONS = any
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
-  options<const NEXT extends DeleteItemOptions<ENTITY>>(
+  options<NEXT extends DeleteItemOptions<ENTITY>>(
     options: Strict<NEXT, DeleteItemOptions> | ((previous: OPTIONS) => NEXT),
   ): DeleteItemCommand<ENTITY, NEXT> {
     return new DeleteItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))

@@ -45,7 +45,7 @@ export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
-export class GetItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
+export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
   ENTITY,
   KeyInputItem<ENTITY>,
   OPTIONS
@@ -58,7 +58,7 @@ export class GetItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> e
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
-  options<const NEXT extends GetItemOptions<ENTITY>>(
+  options<NEXT extends GetItemOptions<ENTITY>>(
     options: Strict<NEXT, GetItemOptions> | ((previous: OPTIONS) => NEXT),
   ): GetItemCommand<ENTITY, NEXT> {
     return new GetItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))

@@ -47,7 +47,7 @@ export type PutItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<PutComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  */
-export class PutItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
+export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
   ENTITY,
   PutItemInput<ENTITY>,
   OPTIONS
@@ -61,7 +61,7 @@ export class PutItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> e
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
-  options<const NEXT extends PutItemOptions<ENTITY>>(
+  options<NEXT extends PutItemOptions<ENTITY>>(
     options: Strict<NEXT, PutItemOptions> | ((previous: OPTIONS) => NEXT),
   ): PutItemCommand<ENTITY, NEXT> {
     return new PutItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))

@@ -40,11 +40,10 @@ export type UpdateAttributesResponse<ENTITY extends Entity, OPTIONS = {}> = Omit
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export class UpdateAttributesCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  UpdateAttributesInput<ENTITY>,
-  OPTIONS
-> {
+export class UpdateAttributesCommand<
+  in out ENTITY extends Entity = any,
+  in out OPTIONS = any,
+> extends EntityCommand<ENTITY, UpdateAttributesInput<ENTITY>, OPTIONS> {
   static override actionName = 'updateAttributes' as const
   #written: EntityItem | undefined
 
@@ -54,7 +53,7 @@ export class UpdateAttributesCommand<in out ENTITY extends Entity = any, OPTIONS
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
-  options<const NEXT extends UpdateAttributesOptions<ENTITY>>(
+  options<NEXT extends UpdateAttributesOptions<ENTITY>>(
     options: Strict<NEXT, UpdateAttributesOptions> | ((previous: OPTIONS) => NEXT),
   ): UpdateAttributesCommand<ENTITY, NEXT> {
     return new UpdateAttributesCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))

@@ -13,7 +13,7 @@ export const $sentArgs: unique symbol = /*#__PURE__*/ Symbol('$sentArgs')
 export class EntityCommand<
   in out ENTITY extends Entity = any,
   in out INPUT = any,
-  OPTIONS = any,
+  in out OPTIONS = any,
 > extends EntityAction<ENTITY> {
   readonly [$input]: INPUT | undefined
   readonly [$options]: OPTIONS

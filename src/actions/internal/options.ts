@@ -18,11 +18,7 @@ export type Strict<NEXT, OPTIONS> = NEXT &
   {
     readonly known: unknown
     readonly unknown: { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
-  }[NEXT extends unknown
-    ? [Exclude<keyof NEXT, keyof OPTIONS>] extends [never]
-      ? 'known'
-      : 'unknown'
-    : never]
+  }[NEXT extends unknown ? (keyof NEXT extends keyof OPTIONS ? 'known' : 'unknown') : never]
 
 /** @throws `options.unknownOption` at the first name that is not among `known` (names, parted by spaces) */
 export const checkOptions = (options: Options, known: string): void => {

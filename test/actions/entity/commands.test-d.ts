@@ -167,12 +167,12 @@ describe('options', () => {
     const named: GetItemCommand<Parcel, { attributes: ('label' | 'grams')[] }> = get
       .key(key)
       .options({ attributes: ['label', 'grams'] })
-    expectTypeOf(named.send).returns.resolves.toHaveProperty('Item')
+    expectTypeOf(named.send()).resolves.toHaveProperty('Item')
   })
 
   test('are what a function makes of the previous ones', () => {
     get.options({ capacity: 'NONE' }).options(previous => {
-      expectTypeOf(previous).toEqualTypeOf<{ readonly capacity: 'NONE' }>()
+      expectTypeOf(previous).toEqualTypeOf<{ capacity: 'NONE' }>()
       return { ...previous, consistent: true } as const
     })
     const both: PutItemOptions<Parcel> = { returnValues: 'ALL_OLD', condition: { attr: 'grams', gt: 1 } }

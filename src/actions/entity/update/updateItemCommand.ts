@@ -38,11 +38,10 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_UpdateItem.html
  */
-export class UpdateItemCommand<in out ENTITY extends Entity = any, OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  UpdateItemInput<ENTITY>,
-  OPTIONS
-> {
+export class UpdateItemCommand<
+  in out ENTITY extends Entity = any,
+  in out OPTIONS = any,
+> extends EntityCommand<ENTITY, UpdateItemInput<ENTITY>, OPTIONS> {
   static override actionName = 'updateItem' as const
   #written: EntityItem | undefined
 
@@ -52,7 +51,7 @@ export class UpdateItemCommand<in out ENTITY extends Entity = any, OPTIONS = any
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
-  options<const NEXT extends UpdateItemOptions<ENTITY>>(
+  options<NEXT extends UpdateItemOptions<ENTITY>>(
     options: Strict<NEXT, UpdateItemOptions> | ((previous: OPTIONS) => NEXT),
   ): UpdateItemCommand<ENTITY, NEXT> {
     return new UpdateItemCommand(this.entity, this[$input], nextOptions<NEXT>(options, this[$options]))

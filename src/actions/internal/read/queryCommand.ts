@@ -54,7 +54,7 @@ export class IQueryCommand<
   in out TABLE extends Table = any,
   in out ENTITIES extends readonly Entity[] = any,
   in out QUERY extends Query<TABLE> = any,
-  OPTIONS = any,
+  in out OPTIONS = any,
 > extends TableAction<TABLE, ENTITIES> {
   static override actionName = 'query' as const
   readonly [$query]: QUERY | undefined
@@ -168,7 +168,7 @@ export class QueryCommand<
   in out TABLE extends Table = any,
   in out ENTITIES extends readonly Entity[] = any,
   in out QUERY extends Query<TABLE> = any,
-  OPTIONS = any,
+  in out OPTIONS = any,
 > extends IQueryCommand<TABLE, ENTITIES, QUERY, OPTIONS> {
   /** Returns a copy for the items of these entities, in place of earlier ones. */
   entities<NEXT extends readonly Entity[]>(...entities: NEXT): QueryCommand<TABLE, NEXT, QUERY, OPTIONS> {

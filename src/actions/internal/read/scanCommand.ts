@@ -77,7 +77,7 @@ export type ScanResponse<
 export class IScanCommand<
   in out TABLE extends Table = any,
   in out ENTITIES extends readonly Entity[] = any,
-  OPTIONS = any,
+  in out OPTIONS = any,
 > extends TableAction<TABLE, ENTITIES> {
   static override actionName = 'scan' as const
   readonly [$options]: OPTIONS
@@ -207,7 +207,7 @@ export class IScanCommand<
 export class ScanCommand<
   in out TABLE extends Table = any,
   in out ENTITIES extends readonly Entity[] = any,
-  OPTIONS = any,
+  in out OPTIONS = any,
 > extends IScanCommand<TABLE, ENTITIES, OPTIONS> {
   /** Returns a copy for the items of these entities, in place of earlier ones. */
   entities<NEXT extends readonly Entity[]>(...entities: NEXT): ScanCommand<TABLE, NEXT, OPTIONS> {
