@@ -21,7 +21,8 @@ const holds = (law: (drawing: Drawing) => string | undefined, runs = numRuns): v
       const broken = law({ random: randomOf(seed), wild })
       if (broken !== undefined) throw new Error(broken)
     }),
-    { numRuns: runs, endOnFailure: true },
+    // What CI tries is the same each time; what is tried elsewhere is not.
+    { numRuns: runs, endOnFailure: true, ...(process.env['STATOR_CI'] && { seed: 1 }) },
   )
   expect(
     found.failed ? `${found.counterexample}: ${(found.errorInstance as Error)?.message}` : undefined,
