@@ -105,7 +105,7 @@ class SchemaBody {
     for (const propName of Object.keys(props)) {
       const received = props[propName] as any // of the kind that the next lines tell
       const called = received?.['~standard']?.validate ?? received?.encode ?? received
-      if (/transform|Link|Valid/.test(propName) && received !== undefined && typeof called !== 'function')
+      if (typeof called !== 'function' && received !== undefined && /transform|Link|Valid/.test(propName))
         refuse('invalidProp', path, { propName, received })
     }
     Object.freeze(props)
@@ -247,11 +247,11 @@ const checkProps = (
   expectations: Readonly<Record<string, string>>,
 ): void => {
   for (const propName in expectations) {
-    const expected = expectations[propName]!
     const received = props[propName]
+    if (received === undefined) continue
+    const expected = expectations[propName]!
     const values = expected.split(', ')
-    if (received === undefined || values.includes(values[1] ? (received as string) : typeof received))
-      continue
+    if (values.includes(values[1] ? (received as string) : typeof received)) continue
     refuse('invalidProp', path, { propName, received, ...(values[1] && { expected }) })
   }
 }
