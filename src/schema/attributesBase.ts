@@ -92,15 +92,12 @@ class AttributesBody extends SchemaBase {
   '~check'(path: string | undefined): void {
     const { type, attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames } = this
     const seen = new Set<string>()
-    const entries = Object.entries(attributes)
-    if (savedAttributeNames.size < entries.length) {
-      for (const [name, attribute] of entries) {
-        const { savedAs = name } = attribute['props']
-        if (seen.has(savedAs)) refuse(`${type}.duplicateSavedAs`, path, { savedAs })
-        seen.add(savedAs)
-      }
+    for (const [name, attribute] of Object.entries(attributes)) {
+      const { savedAs = name } = attribute['props']
+      if (seen.has(savedAs)) refuse(`${type}.duplicateSavedAs`, path, { savedAs })
+      seen.add(savedAs)
     }
-    for (const [name, attribute] of entries) {
+    for (const [name, attribute] of Object.entries(attributes)) {
       attribute['check'](path === undefined ? name : `${path}.${name}`)
     }
     for (const part of [attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames]) {
