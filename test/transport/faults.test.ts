@@ -115,6 +115,11 @@ describe('is not made again after', () => {
     'ValidationException',
     'ExpiredTokenException',
     'InvalidSignatureException',
+    // Only begin as those that are.
+    'NotThrottledException',
+    'LimitExceededForeverException',
+    'RequestTimeoutOfAnotherKind',
+    'TransactionInProgressElsewhere',
   ])('%s', async name => {
     proxy.plan(failing(name))
 

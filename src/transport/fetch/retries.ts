@@ -11,10 +11,10 @@ export interface RetryOptions {
 }
 
 const THROTTLED =
-  /Throttl|^((Bandwidth|Request|)LimitExceeded|PriorRequestNotComplete|ProvisionedThroughput|SlowDown|TooManyReq|TransactionInProgress)/
-const TRANSIENT = /^((Network|CorruptResponse|Timeout)Error|RequestTimeout)/
+  /^(BandwidthLimitExceeded|EC2ThrottledException|LimitExceededException|PriorRequestNotComplete|ProvisionedThroughputExceededException|Request(LimitExceeded|Throttled(Exception)?)|SlowDown|Thrott(ledException|ling(Exception)?)|TooManyRequestsException|TransactionInProgressException)$/
+const TRANSIENT = /^(TimeoutError|NetworkError|CorruptResponseError|RequestTimeout(Exception)?)$/
 const SKEWED =
-  /^(AccessDenied|AuthFailure|InvalidSignature|Request(Expired|InTheFuture|TimeTooSkewed)|SignatureDoesNotMatch)/
+  /^(AccessDeniedException|AuthFailure|InvalidSignatureException|RequestExpired|RequestInTheFuture|RequestTimeTooSkewed|SignatureDoesNotMatch)$/
 
 /** Tells whether an error may come from a clock that is wrong. */
 export const maySkew = ({ name }: DynamoDBServiceException): boolean => SKEWED.test(name)
