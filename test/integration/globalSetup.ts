@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { startDynamodbLocal, whyNoDynamodbLocal } from './dynamodbLocal.js'
+import { startDynamodbLocal, whyNoDynamodbLocal } from '../../scripts/dynamodbLocal.mjs'
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -6,15 +6,20 @@ import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-/** A DynamoDB Local that runs, in memory, for as long as nobody calls `stop`. */
-export interface DynamodbLocal {
-  /** E.g. `http://127.0.0.1:41235`. Any credentials and region are accepted. */
-  readonly endpoint: string
-  stop(): Promise<void>
-}
+/**
+ * A DynamoDB Local that runs, in memory, for as long as nobody calls `stop`.
+ *
+ * @typedef {object} DynamodbLocal
+ * @property {string} endpoint e.g. `http://127.0.0.1:41235`. Any credentials and region are accepted.
+ * @property {() => Promise<void>} stop
+ */
 
-/** Why DynamoDB Local cannot run here, in one line; `undefined` when it can. */
-export const whyNoDynamodbLocal = (): string | undefined => {
+/**
+ * Why DynamoDB Local cannot run here, in one line; `undefined` when it can.
+ *
+ * @returns {string | undefined}
+ */
+export const whyNoDynamodbLocal = () => {
   const major = javaVersion()
   if (major === undefined) return 'no `java` was found (Java 11 or later runs it)'
   if (major < 11) return `Java ${major} was found, and Java 11 or later is needed`
@@ -24,14 +29,16 @@ export const whyNoDynamodbLocal = (): string | undefined => {
 /**
  * Starts AWS's DynamoDB Local on a free loopback port and resolves once it answers.
  *
+ * @param {readonly string[]} javaOptions what else Java is told, e.g. how much memory it may take
+ * @returns {Promise<DynamodbLocal>}
  * @throws with its output when it stops early or does not answer within 30 seconds.
  */
-export const startDynamodbLocal = async (): Promise<DynamodbLocal> => {
+export const startDynamodbLocal = async (javaOptions = []) => {
   const port = await freePort()
   const options = ['-inMemory', '-disableTelemetry', '-port', String(port)]
   const server = spawn(
     'java',
-    ['-Djava.library.path=./DynamoDBLocal_lib', '-jar', 'DynamoDBLocal.jar', ...options],
+    ['-Djava.library.path=./DynamoDBLocal_lib', ...javaOptions, '-jar', 'DynamoDBLocal.jar', ...options],
     { cwd: emulatorFolder(), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const exited = once(server, 'exit')
@@ -39,7 +46,7 @@ export const startDynamodbLocal = async (): Promise<DynamodbLocal> => {
   process.once('exit', kill)
 
   let output = ''
-  const collect = (data: Buffer) => {
+  const collect = data => {
     output += data
   }
   server.stdout.on('data', collect)
@@ -67,14 +74,14 @@ export const startDynamodbLocal = async (): Promise<DynamodbLocal> => {
 const emulatorFolder = () =>
   join(dirname(createRequire(import.meta.url).resolve('amplify-dynamodb-simulator/package.json')), 'emulator')
 
-/** The major version of the `java` on the path, e.g. 17. */
-const javaVersion = (): number | undefined => {
+/** The major version of the `java` on the path, e.g. 17; `undefined` without one. */
+const javaVersion = () => {
   const { stderr } = spawnSync('java', ['-XshowSettings:properties', '-version'], { encoding: 'utf8' })
   const version = /java\.specification\.version = (?:1\.)?(\d+)/.exec(stderr ?? '')?.[1]
   return version === undefined ? undefined : Number(version)
 }
 
-const freePort = async (): Promise<number> => {
+const freePort = async () => {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const address = probe.address()
@@ -84,7 +91,7 @@ const freePort = async (): Promise<number> => {
   return address.port
 }
 
-const answers = (endpoint: string) =>
+const answers = endpoint =>
   fetch(endpoint).then(
     () => true,
     () => false,
