@@ -100,14 +100,12 @@ export class AccessPattern<
   entities<NEXT extends readonly Entity[]>(
     ...entities: NEXT
   ): AccessPattern<TABLE, NEXT, SCHEMA, QUERY, OPTIONS, CONTEXT> {
-    const { table, [$schema]: schema, [$pattern]: pattern, [$options]: options, [$meta]: meta } = this
-    return new AccessPattern(table, entities, schema, pattern, options, meta)
+    return new AccessPattern(this.table, entities, this[$schema], this[$pattern], this[$options], this[$meta])
   }
 
   /** Returns a copy that takes inputs of this schema, of whichever type. */
   schema<NEXT extends Schema>(schema: NEXT): AccessPattern<TABLE, ENTITIES, NEXT, QUERY, OPTIONS, CONTEXT> {
-    const { table, [$entities]: entities, [$pattern]: pattern, [$options]: options, [$meta]: meta } = this
-    return new AccessPattern(table, entities, schema, pattern, options, meta)
+    return new AccessPattern(this.table, this[$entities], schema, this[$pattern], this[$options], this[$meta])
   }
 
   /**
@@ -117,23 +115,19 @@ export class AccessPattern<
   pattern<const NEXT extends PatternResult<TABLE, ENTITIES>>(
     pattern: (...input: PatternArguments<SCHEMA>) => NEXT,
   ): AccessPattern<TABLE, ENTITIES, SCHEMA, QueryOf<TABLE, NEXT>, OPTIONS, ContextOf<NEXT>> {
-    const { table, [$entities]: entities, [$schema]: schema, [$options]: options, [$meta]: meta } = this
-    // Typed by this chain, which gives it what the schema makes.
-    return new AccessPattern(table, entities, schema, pattern as unknown as Pattern, options, meta)
+    return new AccessPattern(this.table, this[$entities], this[$schema], pattern, this[$options], this[$meta])
   }
 
   /** Returns a copy whose queries have these options, where the pattern gives no others. */
   options<const NEXT extends QueryOptions<TABLE, ENTITIES>>(
     options: NEXT | ((previous: OPTIONS) => NEXT),
   ): AccessPattern<TABLE, ENTITIES, SCHEMA, QUERY, NEXT, CONTEXT> {
-    const { table, [$entities]: entities, [$schema]: schema, [$pattern]: pattern, [$meta]: meta } = this
     const next = nextOptions<NEXT>(options, this[$options])
-    return new AccessPattern(table, entities, schema, pattern, next, meta)
+    return new AccessPattern(this.table, this[$entities], this[$schema], this[$pattern], next, this[$meta])
   }
 
   /** Returns a copy with this description alone. */
   meta(meta: AccessPatternMetadata): AccessPattern<TABLE, ENTITIES, SCHEMA, QUERY, OPTIONS, CONTEXT> {
-    const { table, [$entities]: entities, [$schema]: schema, [$pattern]: pattern, [$options]: options } = this
-    return new AccessPattern(table, entities, schema, pattern, options, meta)
+    return new AccessPattern(this.table, this[$entities], this[$schema], this[$pattern], this[$options], meta)
   }
 }
