@@ -66,7 +66,7 @@ module.exports = {
       comment: 'There are no run-time dependencies but optional peers, and no module of Node.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/transport/fetch/' },
-      to: { pathNot: ['^src/', '@aws-sdk/', '^[.]', 'node_modules/zod/'] },
+      to: { pathNot: ['^src/', '@aws-sdk/', '^[.]', 'node_modules/(ulidx|zod)/'] },
     },
     {
       name: 'fetch-signs-only',
@@ -74,6 +74,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/transport/fetch/' },
       to: { pathNot: ['^src/', 'node_modules/aws4fetch/', '^[.]'] },
+    },
+    {
+      name: 'ulids-for-the-functional-layer-only',
+      comment: 'An optional peer, which makes the ids of models.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/functional/' },
+      to: { path: 'node_modules/ulidx/' },
     },
     {
       name: 'zod-for-its-actions-only',

@@ -83,11 +83,11 @@ export const bundleRows = [
   { id: 'kvSdkNode', label: 'KV with the AWS SDK (Node)', unit: 'bytes' },
   {
     id: 'functionalKv',
-    label: 'functional/items, KV schema',
+    label: 'functional/items, KV schema (ulidx is 1.2 kB of it)',
     unit: 'bytes',
     planned: '75 kB (its own reference)',
     floor: 16_000,
-    held: 21_300,
+    held: 22_450,
     goal: 12_000,
   },
   { id: 'functional', label: 'functional, KV schema', unit: 'bytes', planned: '75 kB (its own reference)' },

@@ -1,3 +1,4 @@
+import { monotonicFactory, type ULIDFactory } from 'ulidx'
 import { type Entity, Entity as EntityClass } from '../entity/entity.js'
 import { StatorError } from '../errors/statorError.js'
 import { isObject } from '../internal/isObject.js'
@@ -24,7 +25,6 @@ import type {
   SchemaDefinition,
 } from './schemaDefinition.js'
 import { canCollide, fillTemplate, parseTemplate, type Template } from './template.js'
-import { ulid } from './ulid.js'
 import { validatorOf } from './validation.js'
 
 type Values = Record<string, unknown>
@@ -92,7 +92,16 @@ const kindOf = (type: unknown): string => {
   return prototype?.toISOString ? 'Date' : (name ?? String(type))
 }
 
-const generators = { ulid, uuid: (): string => crypto.randomUUID() }
+let nextUlid: ULIDFactory | undefined
+
+const generators = {
+  /** Each is greater than the one before, also within a millisecond. */
+  ulid: (): string => {
+    nextUlid ??= monotonicFactory()
+    return nextUlid()
+  },
+  uuid: (): string => crypto.randomUUID(),
+}
 
 /** What makes a missing value on put. */
 const supplyOf = ({ default: supply, generate }: ScalarAttributeDefinition): unknown =>

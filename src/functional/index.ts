@@ -52,4 +52,3 @@ export type {
   Validate,
 } from './schemaDefinition.js'
 export { type ModelActions, Table } from './table.js'
-export { ulid } from './ulid.js'

@@ -16,6 +16,7 @@ export const consumers = {
     '@aws-sdk/lib-dynamodb@3.687.0',
     'zod@3.22.4',
     'aws4fetch@1.0.17',
+    'ulidx@2.0.0',
     '@types/node@20',
   ],
   newest: [
@@ -23,6 +24,7 @@ export const consumers = {
     '@aws-sdk/lib-dynamodb@latest',
     'zod@4',
     'aws4fetch@latest',
+    'ulidx@latest',
     '@types/node@24',
   ],
 } as const

@@ -54,7 +54,7 @@ describe.each(entryPoints.filter(({ subpath }) => subpath.includes('/actions/'))
 test.each(edgeEntryPoints)('stator/$subpath needs no AWS SDK', async ({ subpath }) => {
   const { files, packages } = await whatCameAlong(`stator/${subpath}`)
 
-  expect(['', 'zod']).toContain(packages.join())
+  expect(['', 'ulidx', 'zod']).toContain(packages.join())
   expect(files.filter(file => file.startsWith('transport/aws/'))).toStrictEqual([])
 })
 

@@ -14,7 +14,7 @@ declare module 'vitest' {
     bareConsumer: string
     /** The same with the peers, the AWS SDK among them, and the types of Node. */
     awsConsumer: string
-    /** The same with `aws4fetch` alone. */
+    /** The same with `aws4fetch` and `ulidx` alone. */
     edgeConsumer: string
   }
 }
@@ -48,7 +48,7 @@ export const setup = (project: TestProject): (() => void) => {
     'awsConsumer',
     consumerWith('aws', [...Object.keys(manifest.peerDependencies), '@types/node']),
   )
-  project.provide('edgeConsumer', consumerWith('edge', ['aws4fetch']))
+  project.provide('edgeConsumer', consumerWith('edge', ['aws4fetch', 'ulidx']))
 
   return () => rmSync(folder, { recursive: true, force: true })
 }

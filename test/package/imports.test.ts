@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest'
 import { edgeEntryPoints, entryPoints } from '../../scripts/entryPoints.mjs'
 
 const specifiers = entryPoints.map(({ subpath }) => (subpath === '' ? 'stator' : `stator/${subpath}`))
-/** What must work with `aws4fetch` alone. */
+/** What must work with `aws4fetch`, and for the functional layer `ulidx`, alone. */
 const edge = ['stator/fetch', ...edgeEntryPoints.map(({ subpath }) => `stator/${subpath}`)].filter(
   specifier => !/zod/i.test(specifier),
 )
@@ -36,7 +36,7 @@ test('each entry point loads in ESM and in CommonJS, with the same names', () =>
   expect(namesOf('commonjs', consumer, specifiers)).toStrictEqual(names)
 })
 
-test('the edge loads with aws4fetch alone', () => {
+test('the edge loads without an AWS SDK', () => {
   const consumer = inject('edgeConsumer')
 
   expect(Object.keys(namesOf('module', consumer, edge))).toStrictEqual(edge)
