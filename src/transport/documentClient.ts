@@ -32,8 +32,6 @@ export interface FetchRequest {
   readonly operation: string
   /** DynamoDB's fields, with items as they are in code: `{ TableName: 'dex', Item: { pk: 'a' } }`. */
   readonly input: object
-  /** Makes an item of DynamoDB's format, `{ pk: { S: 'a' } }`. Default: the opposite of what requests do. */
-  readonly decode?: ((item: Readonly<Record<string, unknown>>) => unknown) | undefined
 }
 
 /** Settings of one request, under the SDK's names. */

@@ -108,7 +108,7 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
   }
 
   const send = async (
-    { operation, input, decode = unmarshall }: FetchRequest,
+    { operation, input }: FetchRequest,
     { abortSignal, requestTimeout }: FetchSendOptions = {},
   ): Promise<object> => {
     const deadline = Date.now() + total
@@ -153,10 +153,10 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
     const outputOf = (output: Values | undefined): Values => {
       try {
         if (!output) throw corrupt()
-        return mapItems(output, decode) as Values // an object, as before
+        return mapItems(output, unmarshall) as Values // an object, as before
       } catch (thrown) {
-        // An item that is none; other decoders run users' functions.
-        const error = thrown instanceof TypeError && decode === unmarshall ? corrupt() : thrown
+        // An item that is none.
+        const error = thrown instanceof TypeError ? corrupt() : thrown
         if (WRITE.test(operation)) return ReturnValues === 'NONE' ? {} : { AttributesError: error }
         throw error
       }
