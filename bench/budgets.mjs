@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { bundleRows, typeRows } from './budget.mjs'
 import { measureActions, measureBundles } from './bundle/measure.mjs'
 import { staleSizes } from './bundle/readme.mjs'
+import { isFigureStale } from './figure.mjs'
 import { actionsOf, ROOT, stator } from './lib/contender.mjs'
 import { printBudget } from './lib/report.mjs'
 import { compilers, measureTypes } from './types/measure.mjs'
@@ -29,6 +30,9 @@ const stale = staleSizes({
   actions: await measureActions(built, contender, actionsOf(contender)),
 })
 over.push(...stale.map(label => `README.md is out of date (npm run bench -- bundle --readme): ${label}`))
+
+if (isFigureStale())
+  over.push('docs/figures/cost.svg shows other figures than README.md: npm run bench -- bundle --readme')
 
 const { floor: depthLimit } = typeRows.find(({ id }) => id === 'depth')
 const counts = await measureTypes(contender, compilers(ROOT).six, { depthLimit })

@@ -10,7 +10,7 @@ writes, scans and deletes a million items on DynamoDB Local, and looks at the me
 Sizes and instantiations over the floor of the budget fail the command; times are only flagged.
 
   --source        measure src instead of the built package
-  --readme        bundle: write the sizes into README.md
+  --readme        bundle: write the sizes into README.md, and draw its picture anew
   --why=ID        bundle: what this case holds (put, get, kv, query, everything, entity, …)
   --rounds=N      runtime, load: rounds to take the median of (default 5 and 11)
   --only=ID,ID    runtime: only these tasks (put, update, get, query, page, format, declare, import, …)

@@ -1,5 +1,6 @@
 import * as esbuild from 'esbuild'
 import { bundleRows } from '../budget.mjs'
+import { writeFigure } from '../figure.mjs'
 import { actionsOf, reference } from '../lib/contender.mjs'
 import { printBudget, printTable, show } from '../lib/report.mjs'
 import { explainBundle, measureActions, measureBundles } from './measure.mjs'
@@ -33,6 +34,7 @@ export const reportBundles = async (stator, { why, readme } = {}) => {
     if (readme) {
       const { name } = reference
       writeSizes({ name, cases: theirs, actions: theirActions }, { cases: ours, actions: ourActions })
+      writeFigure()
     }
   }
   return { over }
