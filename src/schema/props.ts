@@ -57,15 +57,20 @@ export interface StandardValidator<INPUT = unknown> {
 /** A value, or a function that makes one. */
 export type ValueOrGetter<VALUE> = VALUE | (() => VALUE)
 
-/** The props of a schema after a chained call: those of `NEXT` win. */
-export type WithProps<PROPS, NEXT> = {
-  readonly [K in keyof PROPS | keyof NEXT]: K extends keyof NEXT ? NEXT[K] : PROPS[K & keyof PROPS]
-}
+/**
+ * The props of a schema after a chained call: those of `NEXT` win. As a condition, which is always met, it leaves its
+ * own name in no type: hovers and declarations show the props, and nothing that importers cannot reach.
+ */
+export type WithProps<PROPS, NEXT> = [PROPS] extends [unknown]
+  ? { readonly [K in keyof PROPS | keyof NEXT]: K extends keyof NEXT ? NEXT[K] : PROPS[K & keyof PROPS] }
+  : never
 
 /** The props after `.key()`: always required, and filled by what was set as its default or link before. */
-export type KeyProps<PROPS> = WithProps<PROPS, { readonly key: true; readonly required: 'always' }> &
-  (PROPS extends { readonly putDefault: unknown } ? { readonly keyDefault: unknown } : unknown) &
-  (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
+export type KeyProps<PROPS> = [PROPS] extends [unknown]
+  ? WithProps<PROPS, { readonly key: true; readonly required: 'always' }> &
+      (PROPS extends { readonly putDefault: unknown } ? { readonly keyDefault: unknown } : unknown) &
+      (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
+  : never
 
 /** What `.default(…)` adds to the props: on a key the default of keys, else that of put. */
 export type DefaultProp<PROPS> = PROPS extends { readonly key: true }
@@ -81,6 +86,6 @@ export type ValidatorProp<PROPS> = PROPS extends { readonly key: true }
   : { readonly putValidator: Validator }
 
 /** The props after `pick` and `omit`: links may read attributes that are gone. */
-export type WithoutLinks<PROPS> = {
-  readonly [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K]
-}
+export type WithoutLinks<PROPS> = unknown extends PROPS
+  ? PROPS
+  : { readonly [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K] }
