@@ -19,6 +19,8 @@ export type {
 export type { AttributeRef, Condition, Operators, Ref, Refs, Where } from './condition.js'
 export type {
   ArrayItem,
+  Columns,
+  IndexNames,
   InferInput,
   InferInputFromSchema,
   InferKeyInput,

@@ -17,6 +17,9 @@ import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
 import { SchemaBase, type ValueModifiers } from './schemaBase.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What an any schema remembers. */
 export interface AnySchemaProps extends SchemaProps {
   /** The type of the values, for TypeScript alone. */

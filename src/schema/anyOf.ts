@@ -17,6 +17,9 @@ import type {
 import type { Schema } from './schema.js'
 import { checkAlternatives, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What an anyOf schema remembers. */
 export interface AnyOfSchemaProps extends SchemaProps {
   /** The attribute whose value tells which alternative a map is. */

@@ -17,6 +17,9 @@ import type { ScalarTypes } from './scalar.js'
 import type { Schema } from './schema.js'
 import { type PrimitiveModifiers, SchemaBase } from './schemaBase.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What a boolean schema remembers. */
 export interface BooleanSchemaProps extends SchemaProps {
   /** The only values accepted. Absent: all. */

@@ -17,6 +17,9 @@ import type { Schema } from './schema.js'
 import { checkParts, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { APPEND, PREPEND, REMOVE, SET, Unextended } from './updateExtensions.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What a list schema remembers. */
 export interface ListSchemaProps extends SchemaProps {}
 

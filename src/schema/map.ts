@@ -21,6 +21,8 @@ import type { Unlinked } from './unlinked.js'
 import type { SET, Unextended } from './updateExtensions.js'
 
 export type { MapAttributes } from './attributes.js'
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
 
 /** What a map schema remembers. */
 export interface MapSchemaProps extends SchemaProps {

@@ -17,6 +17,9 @@ import type { Schema } from './schema.js'
 import { checkParts, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { REMOVE, SET, Unextended } from './updateExtensions.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What a record schema remembers. */
 export interface RecordSchemaProps extends SchemaProps {
   /** Lets entries of an enum's keys be missing. */

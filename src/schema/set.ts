@@ -17,6 +17,9 @@ import type { Schema } from './schema.js'
 import { checkParts, refuse, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { ADD, DELETE } from './updateExtensions.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What a set schema remembers. */
 export interface SetSchemaProps extends SchemaProps {}
 

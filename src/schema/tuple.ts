@@ -17,6 +17,9 @@ import type { Schema } from './schema.js'
 import { checkAlternatives, SchemaBase, type SchemaModifiers } from './schemaBase.js'
 import type { SET, Unextended } from './updateExtensions.js'
 
+// What a declaration of such a schema names.
+export type { Validator } from './props.js'
+
 /** What a tuple schema remembers. */
 export interface TupleSchemaProps extends SchemaProps {}
 
