@@ -1,7 +1,7 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
 import type { MapAttributes } from '../schema/attributes.js'
-import { ItemSchema } from '../schema/item.js'
+import { ItemSchema, type ItemSchemaProps } from '../schema/item.js'
 import type { Key } from '../table/key.js'
 import type { PrimaryKey } from '../table/primaryKey.js'
 import type { Table } from '../table/table.js'
@@ -19,10 +19,11 @@ export interface EntityMetadata {
   [key: string]: unknown
 }
 
-/** What is given as a schema: an item, or a map of which only the attributes count. */
+/** What is given as a schema: an item, or a map that stands for one. */
 export interface EntitySchema<ATTRIBUTES> {
   readonly type: 'item' | 'map'
   readonly attributes: ATTRIBUTES
+  readonly props: ItemSchemaProps
 }
 
 /** Whether an attribute is the key `KEY` of the table: one that is saved under its name, else the one of its name. */
@@ -150,7 +151,7 @@ class EntityBody {
     this.attributes = schema.attributes
     this.schema = new ItemSchema(
       withInternalAttributes(schema.attributes, name, table, entityAttribute, timestamps),
-      (schema as ItemSchema).type === 'item' ? (schema as ItemSchema).props : {}, // a map's props are its own
+      schema.props,
     )
     this.schema.check()
     this.computeKey = computeKey

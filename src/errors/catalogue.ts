@@ -39,7 +39,7 @@ export interface ErrorCatalogue
   'parsing.attributeRequired': undefined
   'parsing.invalidAttributeInput': Received
   'parsing.customValidationFailed': { readonly received: unknown; readonly validationResult: unknown }
-  'parsing.unknownAttribute': { readonly received: string; readonly nearest?: string }
+  'parsing.additionalProperty': { readonly received: unknown }
   'parsing.multiple': {
     readonly errors: readonly {
       readonly code: string

@@ -140,7 +140,7 @@ const schemaOf = (
     case 'Object': {
       const { schema } = definition as { readonly schema?: AttributesDefinition }
       return schema
-        ? new MapSchema(attributesOf(model, `${path}.`, schema), { ...whole(), unknown: 'reject' })
+        ? new MapSchema(attributesOf(model, `${path}.`, schema), { ...whole(), strict: true })
         : new AnySchema(whole(both(isRecord, validator)))
     }
     case 'Array':
@@ -345,7 +345,7 @@ const compileModel = (
     name,
     table,
     schema: new ItemSchema(schemas, {
-      unknown: 'reject',
+      strict: true,
       ...(definition.validate && { putValidator: validatorOf(definition.validate, pick) }),
     }),
     ...(ownKey

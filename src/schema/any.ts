@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -58,6 +59,7 @@ export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueMo
     required?: REQUIRED,
   ): AnySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): AnySchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): AnySchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): AnySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

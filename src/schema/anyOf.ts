@@ -5,6 +5,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -146,6 +147,9 @@ export interface AnyOfSchema_<
     required?: REQUIRED,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>

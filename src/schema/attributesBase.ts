@@ -8,8 +8,8 @@ export type Additions<SCHEMA, ADDED extends MapAttributes> = ADDED | ((schema: S
 
 /** The chained methods of maps and items. */
 export interface AttributesModifiers {
-  /** Sets what becomes of attributes that the schema does not name: dropped (the default), or refused. */
-  unknown(unknown: 'drop' | 'reject'): Schema
+  /** Refuses attributes that the schema does not name, which are dropped otherwise. Reads drop them all the same. */
+  strict(strict?: boolean): Schema
   /** Keeps the named attributes, in the order named. Their links are reset: they may read attributes that are gone. */
   pick(...names: never[]): Schema
   /** Leaves the named attributes out. The links of the others are reset: they may read attributes that are gone. */
@@ -55,8 +55,8 @@ class AttributesBody extends SchemaBase {
     }
   }
 
-  unknown(unknown: string): this {
-    return this.clone({ unknown })
+  strict(strict: unknown = true): this {
+    return this.clone({ strict })
   }
 
   pick(...names: string[]): this {

@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -52,6 +53,9 @@ export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends P
     required?: REQUIRED,
   ): BinarySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BinarySchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): BinarySchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): BinarySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

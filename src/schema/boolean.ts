@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -53,6 +54,9 @@ export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends
     required?: REQUIRED,
   ): BooleanSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): BooleanSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): BooleanSchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): BooleanSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

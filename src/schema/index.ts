@@ -136,6 +136,7 @@ export type {
   Always,
   AtLeastOnce,
   Never,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,

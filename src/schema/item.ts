@@ -1,6 +1,6 @@
 import type { Groups, MapAttributes, Members, Objects, ObjectTypes } from './attributes.js'
 import { type Additions, AttributesBase, type AttributesModifiers } from './attributesBase.js'
-import type { WithProps } from './props.js'
+import type { SchemaMetadata, WithProps } from './props.js'
 import type { Unlinked } from './unlinked.js'
 
 /** The attributes of an item, by their names in code. */
@@ -8,8 +8,10 @@ export type ItemAttributes = MapAttributes
 
 /** What an item schema remembers. */
 export interface ItemSchemaProps {
-  /** What becomes of attributes that the schema does not name. Default: `'drop'`. */
-  readonly unknown?: 'drop' | 'reject' | undefined
+  /** `true`: attributes that the schema does not name are refused. Default `false`: they are dropped. */
+  readonly strict?: boolean | undefined
+  /** What people should know of the item. Nothing but documentation and tools reads it. */
+  readonly meta?: SchemaMetadata | undefined
 }
 
 interface ItemTypes<ATTRIBUTES extends ItemAttributes> extends ObjectTypes<ATTRIBUTES> {
@@ -52,7 +54,9 @@ export interface ItemSchema<in out ATTRIBUTES extends ItemAttributes> extends It
 export class ItemSchema_<in out ATTRIBUTES extends ItemAttributes = any> extends ItemSchema<ATTRIBUTES> {}
 export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends AttributesModifiers {
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
+  strict(strict?: boolean): ItemSchema_<ATTRIBUTES>
+  /** As of an attribute: see `SchemaModifiers`. */
+  meta(meta: SchemaMetadata): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
   ): ItemSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>

@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -94,6 +95,9 @@ export interface ListSchema_<in out ELEMENTS extends Schema, in out PROPS extend
     required?: REQUIRED,
   ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>

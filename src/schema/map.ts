@@ -6,6 +6,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -26,8 +27,8 @@ export type { Validator } from './props.js'
 
 /** What a map schema remembers. */
 export interface MapSchemaProps extends SchemaProps {
-  /** What becomes of attributes that the schema does not name. Default: `'drop'`. */
-  readonly unknown?: 'drop' | 'reject' | undefined
+  /** `true`: attributes that the schema does not name are refused. Default `false`: they are dropped. */
+  readonly strict?: boolean | undefined
 }
 
 interface MapTypes<ATTRIBUTES extends MapAttributes, PROPS>
@@ -87,6 +88,9 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
     required?: REQUIRED,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly hidden: HIDDEN }>>
@@ -134,9 +138,9 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
   ): MapSchema_<ATTRIBUTES, PROPS & ValidatorProp<PROPS>>
   clone<const NEXT extends MapSchemaProps = {}>(props?: NEXT): MapSchema_<ATTRIBUTES, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
-  unknown<const UNKNOWN extends 'drop' | 'reject'>(
-    unknown: UNKNOWN,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly unknown: UNKNOWN }>>
+  strict<const STRICT extends boolean = true>(
+    strict?: STRICT,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly strict: STRICT }>>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
   ): MapSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }, PROPS>

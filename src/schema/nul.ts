@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -52,6 +53,7 @@ export interface NullSchema_<in out PROPS extends NullSchemaProps> extends Primi
     required?: REQUIRED,
   ): NullSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NullSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): NullSchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): NullSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -61,6 +62,9 @@ export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends P
     required?: REQUIRED,
   ): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): NumberSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): NumberSchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

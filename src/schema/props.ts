@@ -7,6 +7,13 @@ export type Always = 'always'
 /** Optional. */
 export type Never = 'never'
 
+/** What people should know of an attribute. Free-form: `title` and `description` are shown by tools, others are kept. */
+export interface SchemaMetadata {
+  readonly title?: string
+  readonly description?: string
+  readonly [key: string]: unknown
+}
+
 /** The settings that every schema remembers, exactly as they were set: an absent one was never mentioned. */
 export interface SchemaProps {
   /**
@@ -20,6 +27,8 @@ export interface SchemaProps {
   readonly key?: boolean | undefined
   /** The attribute's name in the table. Default: its name in code. */
   readonly savedAs?: string | undefined
+  /** What people should know of the attribute. Nothing but documentation and tools reads it. */
+  readonly meta?: SchemaMetadata | undefined
   /** Fills a missing key attribute: a value, or a function that makes one. */
   readonly keyDefault?: unknown
   /** Fills a missing attribute on put: a value, or a function that makes one. */

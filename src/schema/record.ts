@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -125,6 +126,9 @@ export interface RecordSchema_<
     required?: REQUIRED,
   ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -1,7 +1,7 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
 import { isMember, isPrimitive } from './primitive.js'
-import type { SchemaProps, SchemaRequiredProp } from './props.js'
+import type { SchemaMetadata, SchemaProps, SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
 import { $IS_EXTENSION } from './updateExtensions.js'
 
@@ -25,6 +25,11 @@ export interface SchemaModifiers {
   required(required?: SchemaRequiredProp): Schema
   /** Makes the attribute optional: short for `required('never')`. */
   optional(): Schema
+  /**
+   * Says what people should know of the attribute, in place of what was said before. `title` and `description` are in
+   * JSON schemas, `description` in zod schemas, and so in the tools of an MCP server; all of it is in DTOs.
+   */
+  meta(meta: SchemaMetadata): Schema
   /** Leaves the attribute out of what reads return; it stays in the table. */
   hidden(hidden?: boolean): Schema
   /** Makes the attribute part of the primary key, always required. What `default` and `link` set before still fills it. */
@@ -98,7 +103,7 @@ class SchemaBody {
       key: 'boolean',
       savedAs: 'string',
       partial: 'boolean',
-      unknown: 'drop, reject',
+      strict: 'boolean',
     })
     this['~check'](path)
     checkProps(props, path, { big: 'boolean' })
@@ -150,6 +155,9 @@ class SchemaBody {
   }
   optional(): this {
     return this.clone({ required: 'never' })
+  }
+  meta(meta: unknown): this {
+    return this.clone({ meta })
   }
   hidden(hidden: unknown = true): this {
     return this.clone({ hidden })

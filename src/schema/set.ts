@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -88,6 +89,9 @@ export interface SetSchema_<in out ELEMENTS extends Schema, in out PROPS extends
     required?: REQUIRED,
   ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -52,6 +53,9 @@ export interface StringSchema_<in out PROPS extends StringSchemaProps> extends P
     required?: REQUIRED,
   ): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): StringSchema_<WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): StringSchema_<WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -4,6 +4,7 @@ import type {
   DefaultProp,
   KeyProps,
   LinkProp,
+  SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -107,6 +108,9 @@ export interface TupleSchema_<
     required?: REQUIRED,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
   optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  meta<const META extends SchemaMetadata>(
+    meta: META,
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>

@@ -1,8 +1,12 @@
 import { describe, expect, test, vi } from 'vitest'
+import { EntityDTO } from '../../src/actions/entity/dto.js'
+import { EntityFormatter } from '../../src/actions/entity/format.js'
+import { fromEntityDTO } from '../../src/actions/entity/fromDTO.js'
+import { EntityParser } from '../../src/actions/entity/parse.js'
 import { PutItemCommand } from '../../src/actions/entity/put.js'
 import { UpdateItemCommand } from '../../src/actions/entity/update/index.js'
 import { Entity, EntityAction } from '../../src/entity/index.js'
-import { any, binary, item, list, map, number, string } from '../../src/schema/index.js'
+import { any, binary, item, list, type MapSchema, map, number, string } from '../../src/schema/index.js'
 import { Table } from '../../src/table/index.js'
 import { prefix } from '../../src/transformers/prefix.js'
 
@@ -70,18 +74,44 @@ describe('the constructor', () => {
     expect({ ...table }).toStrictEqual(before)
   })
 
-  test('takes the attributes of a map, and nothing else of it', () => {
-    const song = new Entity({
-      name: 'Song',
-      table,
-      schema: map({ pk: string().key() }).optional().savedAs('m').hidden(),
-      entityAttribute: false,
-      timestamps: false,
-    })
+  test('takes a map as an item', () => {
+    const entityOf = (schema: MapSchema) =>
+      new Entity({
+        name: 'Song',
+        table,
+        schema,
+        entityAttribute: false,
+        timestamps: false,
+        computeKey: id => id,
+      })
+    const song = map({ pk: string().key() })
+    const parse = (schema: MapSchema, given: object = { pk: 'a', more: 1 }) =>
+      entityOf(schema).build(EntityParser).parse(given).item
 
-    expect(song.schema.type).toBe('item')
-    expect(song.schema.props).toStrictEqual({})
-    expect(song.schema.attributes).toHaveProperty('pk')
+    const odd = entityOf(song.optional().savedAs('m').hidden().putDefault({ pk: 'x' }))
+    expect(odd.schema.type).toBe('item')
+    expect(odd.build(EntityFormatter).format({ pk: 'a' })).toStrictEqual({ pk: 'a' })
+    expect(odd.build(EntityDTO).toJSON().schema).not.toHaveProperty('required')
+    expect(parse(song)).toStrictEqual({ pk: 'a' })
+    expect(() => parse(song.strict())).toThrow(
+      expect.objectContaining({ code: 'parsing.additionalProperty' }),
+    )
+    expect(() => parse(song.validate(() => 'no'))).toThrow(
+      expect.objectContaining({ code: 'parsing.customValidationFailed', path: undefined }),
+    )
+  })
+
+  test('keeps what a schema says of the whole item', () => {
+    const strict = item({ pk: string().key() }).strict().meta({ title: 'Songs' })
+    const song = new Entity({ name: 'Song', table, schema: strict })
+
+    expect(song.schema.props).toStrictEqual({ strict: true, meta: { title: 'Songs' } })
+    expect(() => song.build(EntityParser).parse({ pk: 'a', more: 1 })).toThrow(
+      expect.objectContaining({ code: 'parsing.additionalProperty', path: 'more' }),
+    )
+    expect(song.build(EntityParser).parse({ pk: 'a', created: 'then' }).item).toMatchObject({ _ct: 'then' })
+    const again = fromEntityDTO(JSON.parse(JSON.stringify(song.build(EntityDTO))))
+    expect(again.schema.props).toStrictEqual(song.schema.props)
   })
 
   test('checks and freezes the schema', () => {

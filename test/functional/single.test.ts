@@ -213,7 +213,7 @@ test('put refuses at the call what does not fit, by path', () => {
     [{ username: 'ada', email: 'nowhere' }, 'parsing.customValidationFailed', 'email'],
     [{ username: 'ada', email: 'a@b', age: '7' }, 'parsing.invalidAttributeInput', 'age'],
     [{ username: 'ada', email: 'a@b', born: '2001' }, 'parsing.customValidationFailed', 'born'],
-    [{ username: 'ada', email: 'a@b', nick: 'x' }, 'parsing.unknownAttribute', 'nick'],
+    [{ username: 'ada', email: 'a@b', nick: 'x' }, 'parsing.additionalProperty', 'nick'],
     [{ username: 'ada', email: 'a@b', address: {} }, 'parsing.attributeRequired', 'address.city'],
     [{ username: 'ada', email: 'a@b', tags: ['a', 1] }, 'parsing.invalidAttributeInput', 'tags[1]'],
     [{ username: 'ada', email: 'a@b', extra: [] }, 'parsing.customValidationFailed', 'extra'],

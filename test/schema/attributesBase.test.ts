@@ -115,16 +115,15 @@ describe.each<
     expect(given).toBe(schema)
   })
 
-  test('unknown says what becomes of unknown attributes', () => {
-    expect(schema.unknown('reject').props).toStrictEqual({ unknown: 'reject' })
-    expect(schema.unknown('reject').pick('a').props).toStrictEqual({ unknown: 'reject' })
-    expect(schema.unknown('reject').and({}).props).toStrictEqual({ unknown: 'reject' })
-    expect(() => schema.unknown('strip' as never).check('p')).toThrow(
-      errorLike('schema.invalidProp', 'p', {
-        propName: 'unknown',
-        received: 'strip',
-        expected: 'drop, reject',
-      }) as Error,
+  test('strict and meta stay through pick, omit and and', () => {
+    const meta = { title: 'T' }
+    expect(schema.strict().props).toStrictEqual({ strict: true })
+    expect(schema.strict(false).props).toStrictEqual({ strict: false })
+    expect(schema.strict().meta(meta).pick('a').props).toStrictEqual({ strict: true, meta })
+    expect(schema.strict().meta(meta).omit('a').props).toStrictEqual({ strict: true, meta })
+    expect(schema.strict().meta(meta).and({}).props).toStrictEqual({ strict: true, meta })
+    expect(() => schema.strict('yes' as never).check('p')).toThrow(
+      errorLike('schema.invalidProp', 'p', { propName: 'strict', received: 'yes' }) as Error,
     )
   })
 

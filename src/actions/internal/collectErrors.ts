@@ -52,7 +52,7 @@ const errorsOf = (schema: Schema, value: unknown, context: Context, path: Path):
   const found = partsOf(schema, value, inside).flatMap(([part, partValue, ...segments]) =>
     errorsOf(part, partValue, inside, [...path, ...segments]),
   )
-  if (schema['props'].unknown === 'reject' && isObject(value)) {
+  if (schema['props'].strict && isObject(value)) {
     for (const name of Object.keys(value)) {
       if (Object.hasOwn(schema['attributes'], name)) continue
       const unknown = errorOf(schema, { [name]: value[name] }, context, path)

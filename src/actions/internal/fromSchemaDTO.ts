@@ -88,7 +88,17 @@ const propsOf = (dto: Json): Json => {
   const put = (name: string, value: unknown): void => {
     if (value !== undefined) props[name] = value
   }
-  for (const name of ['required', 'hidden', 'key', 'savedAs', 'discriminator', 'big', 'partial', 'unknown']) {
+  for (const name of [
+    'required',
+    'hidden',
+    'key',
+    'savedAs',
+    'discriminator',
+    'big',
+    'partial',
+    'strict',
+    'meta',
+  ]) {
     put(name, dto[name])
   }
   for (const name of ['keyDefault', 'putDefault', 'updateDefault']) {

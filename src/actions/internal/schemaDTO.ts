@@ -1,5 +1,5 @@
 import { toBase64 } from '../../internal/base64.js'
-import type { SchemaRequiredProp } from '../../schema/props.js'
+import type { SchemaMetadata, SchemaRequiredProp } from '../../schema/props.js'
 import type { Schema } from '../../schema/schema.js'
 import type { JSONStringifierDTO } from '../../transformers/jsonStringify.js'
 import type { PrefixerDTO } from '../../transformers/prefix.js'
@@ -37,6 +37,7 @@ export interface SchemaPropsDTO {
   readonly hidden?: boolean
   readonly key?: boolean
   readonly savedAs?: string
+  readonly meta?: SchemaMetadata
   readonly keyDefault?: DefaultDTO
   readonly putDefault?: DefaultDTO
   readonly updateDefault?: DefaultDTO
@@ -105,7 +106,7 @@ export interface TupleSchemaDTO extends SchemaPropsDTO {
 export interface MapSchemaDTO extends SchemaPropsDTO {
   readonly type: 'map'
   readonly attributes: { readonly [name: string]: ISchemaDTO }
-  readonly unknown?: 'drop' | 'reject'
+  readonly strict?: boolean
 }
 /** A record schema as JSON. */
 export interface RecordSchemaDTO extends SchemaPropsDTO {
@@ -124,7 +125,8 @@ export interface AnyOfSchemaDTO extends SchemaPropsDTO {
 export interface ItemSchemaDTO {
   readonly type: 'item'
   readonly attributes: { readonly [name: string]: ISchemaDTO }
-  readonly unknown?: 'drop' | 'reject'
+  readonly strict?: boolean
+  readonly meta?: SchemaMetadata
 }
 
 /** A schema as JSON. */
@@ -153,7 +155,10 @@ export type ISchemaDTO =
  */
 export const getSchemaDTO = (schema: Schema): ISchemaDTO => {
   const { type, props, keys, elements, attributes } = schema
-  const { required, hidden, key, savedAs, transform, discriminator, big, partial, unknown } = props
+  const { strict, meta } = props
+  // That of an entity may have been a map, with what only attributes have.
+  const own = type === 'item' ? {} : props
+  const { required, hidden, key, savedAs, transform, discriminator, big, partial } = own
   const dto: Record<string, unknown> = { type }
   const put = (name: string, value: unknown): void => {
     if (value !== undefined && value !== false) dto[name] = value
@@ -165,17 +170,18 @@ export const getSchemaDTO = (schema: Schema): ISchemaDTO => {
   put('required', required !== 'atLeastOnce' && required)
   put('hidden', hidden)
   put('key', key)
+  put('strict', strict)
   put('savedAs', savedAs)
+  put('meta', meta)
   put('transform', transform && transformerDTO(transform))
   put('discriminator', discriminator)
   for (const name of ['keyDefault', 'putDefault', 'updateDefault']) {
-    const value: unknown = props[name]
+    const value: unknown = own[name]
     put(name, typeof value === 'function' ? { defaulterId: 'custom' } : encodeDefault(value))
   }
   put('enum', props.enum?.map(enumMemberDTO))
   put('big', big)
   put('partial', partial)
-  put('unknown', unknown !== 'drop' && unknown)
   return dto as unknown as ISchemaDTO // the members of its type, as the schema has them
 }
 

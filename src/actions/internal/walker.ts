@@ -417,7 +417,7 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
           // Links see all that is unknown.
           if (loose) setOwn(valid!, name, value)
           else if (value !== undefined) {
-            if (!reads && props.unknown === 'reject') throw unknownAttribute(name, [...slots.keys()])
+            if (!reads && props.strict) throw additional(name, value, [...slots.keys()])
             state.drops++
           }
           continue
@@ -472,19 +472,16 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
   return body
 }
 
-const unknownAttribute = (received: string, names: readonly string[]): Failure => {
+const additional = (name: string, received: unknown, names: readonly string[]): Failure => {
   let nearest: string | undefined
   // The one that begins alike for longest.
-  for (let end = received.length; end && nearest === undefined; end--) {
-    nearest = names.find(name => name.startsWith(received.slice(0, end)))
+  for (let end = name.length; end && nearest === undefined; end--) {
+    nearest = names.find(each => each.startsWith(name.slice(0, end)))
   }
   return new Failure(
-    'parsing.unknownAttribute',
+    'parsing.additionalProperty',
     `is unknown${nearest ? `: do you mean '${nearest}'?` : '.'}`,
-    {
-      received,
-      ...(nearest && { nearest }),
-    },
+    { received },
   )
 }
 

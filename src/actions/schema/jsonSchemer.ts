@@ -100,6 +100,15 @@ export class JSONSchemer<in out SCHEMA extends Schema = any> extends SchemaActio
 }
 
 const describe = (schema: Schema, draft: JSONSchemerOptions['draft']): JSONSchema => {
+  const { title, description } = schema['props'].meta ?? {}
+  return {
+    ...(title !== undefined && { title }),
+    ...(description !== undefined && { description }),
+    ...describeValue(schema, draft),
+  }
+}
+
+const describeValue = (schema: Schema, draft: JSONSchemerOptions['draft']): JSONSchema => {
   const { type, props, keys, elements, attributes } = schema
   const inner = (each: Schema): JSONSchema => describe(each, draft)
   switch (type) {
@@ -138,7 +147,7 @@ const describe = (schema: Schema, draft: JSONSchemerOptions['draft']): JSONSchem
         type: 'object',
         properties: Object.fromEntries(shown.map(name => [name, inner(attributes[name])])),
         ...(required.length && { required }),
-        ...(draft && { additionalProperties: false }),
+        ...((draft || props.strict) && { additionalProperties: false }),
       }
     }
     default: {

@@ -63,11 +63,14 @@ describe('getSchemaDTO', () => {
     ],
     [
       'item',
-      item({ a: nul() }).unknown('reject'),
+      item({ a: nul().meta({ title: 'A', extra: 1 }) })
+        .strict()
+        .meta({ description: 'All' }),
       {
         type: 'item',
-        attributes: { a: { type: 'null' } },
-        unknown: 'reject',
+        attributes: { a: { type: 'null', meta: { title: 'A', extra: 1 } } },
+        strict: true,
+        meta: { description: 'All' },
       },
     ],
     [
@@ -221,7 +224,8 @@ describe('fromSchemaDTO', () => {
     ['an enum of binaries', binary().enum(Uint8Array.from([0, 255]))],
     ['an enum of null', nul().enum(null)],
     ['a partial record', record(string().enum('a'), number()).partial()],
-    ['what becomes of unknown attributes', map({}).unknown('reject')],
+    ['what becomes of unknown attributes', map({}).strict()],
+    ['what people should know', list(string().meta({ title: 'A' })).meta({ title: 'B', extra: { c: 1 } })],
     ['a key that is not always required', string().key().required('atLeastOnce')],
     ['an optional key of alternatives', anyOf(string()).key().optional()],
     ['an optional key of a tuple', tuple(string()).key().optional()],

@@ -72,6 +72,25 @@ describe('without options', () => {
     expect(schemaOf(schema)).toStrictEqual(expected)
   })
 
+  test('has titles and descriptions, and closes what is strict', () => {
+    const meta = { title: 'T', description: 'D', more: 1 }
+    const described = item({
+      a: list(string().meta(meta)).meta({ title: 'A' }),
+      m: map({}).strict().optional(),
+    })
+    expect(schemaOf(described.strict().meta({ description: '' }))).toStrictEqual({
+      description: '',
+      type: 'object',
+      properties: {
+        a: { title: 'A', type: 'array', items: { title: 'T', description: 'D', type: 'string' } },
+        m: { type: 'object', properties: {}, additionalProperties: false },
+      },
+      required: ['a'],
+      additionalProperties: false,
+    })
+    expect(drafted(any().meta(meta))).toStrictEqual({ title: 'T', description: 'D' })
+  })
+
   test('#42 needs what is always read, in order', () => {
     const labelled = parcel.and({ label: string().link(() => 'x') })
     const described = labelled.build(JSONSchemer).formattedValueSchema()

@@ -744,34 +744,38 @@ test('in an update, the parts of list elements are not filled', () => {
   })
 })
 
-describe("unknown('reject')", () => {
+describe('strict', () => {
   const schema = item({
     name: string(),
-    address: map({ street: string().optional() }).unknown('reject'),
-  }).unknown('reject')
+    address: map({ street: string().optional() }).strict(),
+  }).strict()
 
   test('names the attribute, and the nearest that is known', () => {
     expect(() => parse(schema, { name: 'x', adress: {} })).toThrow(
-      refusal('parsing.unknownAttribute', 'adress', { received: 'adress', nearest: 'address' }),
+      refusal('parsing.additionalProperty', 'adress', { received: {} }),
+    )
+    expect(() => parse(schema, { name: 'x', adress: {} })).toThrow(
+      "'adress' is unknown: do you mean 'address'?",
     )
     expect(() => parse(schema, { name: 'x', address: { zzz: 1 } })).toThrow(
-      refusal('parsing.unknownAttribute', 'address.zzz', { received: 'zzz' }),
+      refusal('parsing.additionalProperty', 'address.zzz', { received: 1 }),
     )
+    expect(() => parse(schema, { name: 'x', address: { zzz: 1 } })).toThrow("'address.zzz' is unknown.")
   })
 
   test('lets pass what is undefined, and other attributes than the key', () => {
     expect(parse(schema, { name: 'x', address: {}, y: undefined })).toStrictEqual({ name: 'x', address: {} })
-    const keyed = item({ id: string().key(), a: string() }).unknown('reject')
+    const keyed = item({ id: string().key(), a: string() }).strict()
     expect(parse(keyed, { id: 'i', a: 'a' }, { mode: 'key' })).toStrictEqual({ id: 'i' })
     expect(() => parse(keyed, { id: 'i', b: 'a' }, { mode: 'key' })).toThrow(
-      refusal('parsing.unknownAttribute', 'b'),
+      refusal('parsing.additionalProperty', 'b'),
     )
   })
 
   test('lets links see what is unknown no longer', () => {
-    const linked = item({ a: string().link(() => 'x') }).unknown('reject')
+    const linked = item({ a: string().link(() => 'x') }).strict()
     expect(parse(linked, {})).toStrictEqual({ a: 'x' })
-    expect(() => parse(linked, { b: 1 })).toThrow(refusal('parsing.unknownAttribute', 'b'))
+    expect(() => parse(linked, { b: 1 })).toThrow(refusal('parsing.additionalProperty', 'b'))
   })
 })
 
@@ -780,7 +784,7 @@ describe("errors: 'all'", () => {
     const schema = item({
       a: string(),
       n: number().default(1),
-      m: map({ b: string(), c: number() }).unknown('reject'),
+      m: map({ b: string(), c: number() }).strict(),
       l: list(tuple(string(), number())),
       r: record(string().enum('x', 'y'), set(number())),
       v: vehicle,
@@ -807,7 +811,7 @@ describe("errors: 'all'", () => {
       ['attributeRequired', 'a'],
       ['attributeRequired', 'm.b'],
       ['invalidAttributeInput', 'm.c'],
-      ['unknownAttribute', 'm.z'],
+      ['additionalProperty', 'm.z'],
       ['invalidAttributeInput', 'l[1][0]'],
       ['invalidAttributeInput', 'l[1][1]'],
       ['invalidAttributeInput', 'l[2]'],

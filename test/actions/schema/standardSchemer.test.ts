@@ -31,7 +31,7 @@ describe('validate', () => {
   test('gives an issue, with its path, for every invalid attribute', () => {
     const schema = item({
       a: string(),
-      m: map({ 'b.c': string(), n: number() }).unknown('reject'),
+      m: map({ 'b.c': string(), n: number() }).strict(),
       l: list(tuple(string(), number())),
       r: record(string(), set(number())),
       ok: string(),

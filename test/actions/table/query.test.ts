@@ -711,6 +711,29 @@ describe('pages', () => {
     expect(response.ScannedCount).toBe(20)
   })
 
+  test('can be responses of their own, to the end', async () => {
+    const { d1, sent, send } = sending(page(1), page(2), page(3, true))
+    const exclusiveStartKey = { hk: 'D1', rk: 'P0' }
+    const abortSignal = new AbortController().signal
+
+    const pages = d1.entities(Parcel).options({ maxPages: 2, exclusiveStartKey }).paginate({ abortSignal })
+    expect(send).not.toHaveBeenCalled()
+    const all: unknown[] = []
+    for await (const response of pages) all.push(response)
+
+    expect(all).toMatchObject([
+      { Items: [read(1), read(2)], Count: 2, LastEvaluatedKey: { hk: 'D1', rk: 'P2' } },
+      { Items: [read(3)], Count: 1, $metadata },
+    ])
+    expect(sent.map(({ ExclusiveStartKey }) => ExclusiveStartKey)).toStrictEqual([
+      exclusiveStartKey,
+      { hk: 'D1', rk: 'P1' },
+      { hk: 'D1', rk: 'P2' },
+    ])
+    expect(send.mock.lastCall).toStrictEqual([expect.anything(), { abortSignal }])
+    await expect(query.paginate().next()).rejects.toThrow(error('actions.incompleteAction'))
+  })
+
   test('can be iterated, to the end', async () => {
     const { d1, send } = sending(page(1), page(2), page(3, true))
     const pages = d1.entities(Parcel).pages()

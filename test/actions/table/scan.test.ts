@@ -193,8 +193,9 @@ test('items and pages can be iterated', async () => {
 
   for await (const item of items) read.push(item)
   for await (const { Items } of scan.pages()) read.push(Items)
+  for await (const { Items } of scan.paginate()) read.push(Items)
 
-  expect(read).toStrictEqual([parcel, [parcel, truck]])
+  expect(read).toStrictEqual([parcel, [parcel, truck], [parcel, truck]])
   expect(items.lastEvaluatedKey).toStrictEqual({ hk: 'D1', rk: 'P1' })
 })
 

@@ -75,6 +75,22 @@ describe('on', () => {
     expect(spy.sent(ScanCommand).count()).toBe(2)
   })
 
+  test('answers each response of paginate', async () => {
+    const { spy, query, send } = spied()
+    const answers: object[] = [{ Items: [1], LastEvaluatedKey: { hk: 'a' } }, { Items: [2] }]
+    spy.on(QueryCommand).mock((() => answers.shift()) as never)
+    const read: unknown[] = []
+
+    for await (const { Items } of query.options({ limit: 1 }).paginate()) read.push(Items)
+
+    expect(read).toStrictEqual([[1], [2]])
+    expect(spy.sent(QueryCommand).allArgs()).toStrictEqual([
+      [[Parcel], { partition: 'D1' }, { limit: 1 }],
+      [[Parcel], { partition: 'D1' }, { limit: 1, exclusiveStartKey: { hk: 'a' } }],
+    ])
+    expect(send).not.toHaveBeenCalled()
+  })
+
   test('refuses what production refuses', async () => {
     const { spy, query } = spied()
     spy.on(QueryCommand).resolve({ Items: [] })

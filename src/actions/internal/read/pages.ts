@@ -113,6 +113,25 @@ export const sendPages = async <ITEM>(
   return joinPages(pages) as ReadResponse<ITEM> // as the entities' schemas say
 }
 
+/**
+ * One response after the other, each of a command of its own.
+ *
+ * @param command untyped, as for {@link sendPages}
+ * @param startingAt the same command, to start behind a key
+ */
+export async function* paginated<RESPONSE extends ReadResponse<unknown>>(
+  command: unknown,
+  startingAt: (key: Record<string, unknown>) => unknown,
+  clientOptions: DocumentClientOptions | undefined,
+): AsyncGenerator<RESPONSE, void, unknown> {
+  for (let next: unknown = command; next; ) {
+    const response = await (next as { send(clientOptions: unknown): Promise<RESPONSE> }).send(clientOptions)
+    yield response
+    const { LastEvaluatedKey } = response
+    next = LastEvaluatedKey && startingAt(LastEvaluatedKey)
+  }
+}
+
 /** Several responses as one: items in order, numbers and capacities summed up. */
 export const joinPages = (pages: readonly ReadResponse<unknown>[]): ReadResponse<unknown> => {
   if (pages.length === 1) return pages[0] as ReadResponse<unknown>

@@ -14,6 +14,7 @@ import {
   type Iteration,
   type IterationOptions,
   iterate,
+  paginated,
   type ReadResponse,
   sendPages,
 } from './pages.js'
@@ -118,6 +119,29 @@ export class IQueryCommand<
     clientOptions?: DocumentClientOptions,
   ): Promise<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>> {
     return sendPages(this, clientOptions)
+  }
+
+  /**
+   * One response of {@link send} after the other, to the end: each of one page, or of as many as the option `maxPages`
+   * says. A spy sees each as a query of its own. See also {@link pages}.
+   *
+   * @example
+   * for await (const { Items } of query.paginate()) …
+   */
+  paginate(
+    this: Sendable<TABLE>,
+    clientOptions?: DocumentClientOptions,
+  ): AsyncGenerator<QueryResponse<TABLE, QUERY, ENTITIES, OPTIONS>, void, unknown> {
+    const query = this as IQueryCommand // it is one
+    return paginated(
+      query,
+      exclusiveStartKey =>
+        new IQueryCommand(query.table, query[$entities], query[$query], {
+          ...query[$options],
+          exclusiveStartKey,
+        }),
+      clientOptions,
+    )
   }
 
   /**

@@ -14,6 +14,7 @@ import {
   type Iteration,
   type IterationOptions,
   iterate,
+  paginated,
   type ReadResponse,
   sendPages,
   spiedAnswer,
@@ -135,6 +136,26 @@ export class IScanCommand<
     clientOptions?: DocumentClientOptions,
   ): Promise<ScanResponse<TABLE, ENTITIES, OPTIONS>> {
     return sendPages(this, clientOptions)
+  }
+
+  /**
+   * One response of {@link send} after the other, to the end: each of one page, or of as many as the option `maxPages`
+   * says. A spy sees each as a scan of its own. See also {@link pages}.
+   *
+   * @example
+   * for await (const { Items } of scan.paginate()) …
+   */
+  paginate(
+    this: Sendable<TABLE>,
+    clientOptions?: DocumentClientOptions,
+  ): AsyncGenerator<ScanResponse<TABLE, ENTITIES, OPTIONS>, void, unknown> {
+    const scan = this as IScanCommand // it is one
+    return paginated(
+      scan,
+      exclusiveStartKey =>
+        new IScanCommand(scan.table, scan[$entities], { ...scan[$options], exclusiveStartKey }),
+      clientOptions,
+    )
   }
 
   /**

@@ -67,7 +67,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
    * is returned may share lists, sets and objects with it.
    *
    * @throws `parsing.invalidItem`, `parsing.attributeRequired`, `parsing.invalidAttributeInput`,
-   * `parsing.customValidationFailed`, `parsing.unknownAttribute` at the first attribute that is refused
+   * `parsing.customValidationFailed`, `parsing.additionalProperty` at the first attribute that is refused
    * @throws `parsing.multiple` with `errors: 'all'`, whichever attributes are refused
    */
   parse<const OPTIONS extends ParseValueOptions = {}>(

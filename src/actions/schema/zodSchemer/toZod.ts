@@ -55,6 +55,12 @@ interface Core {
  * @param defined whether `undefined` is refused, optional as the schema may be
  */
 export const toZod = (schema: Schema, plan: Plan, defined: boolean): Zod => {
+  const zod = undescribed(schema, plan, defined)
+  const description: string | undefined = schema['props'].meta?.description
+  return description === undefined ? zod : zod.describe(description)
+}
+
+const undescribed = (schema: Schema, plan: Plan, defined: boolean): Zod => {
   const { type, props } = schema
   const { reads, fill, partial } = plan
   const core = coreOf(schema, plan)
@@ -203,7 +209,7 @@ const attributesOf = (schema: Schema, plan: Plan): Core => {
   return objectOf(
     entries,
     plan,
-    strict || (!reads && props.unknown === 'reject'),
+    strict || (!reads && props.strict),
     hidden.map(name => savedName(attributes[name], name, plan)),
   )
 }

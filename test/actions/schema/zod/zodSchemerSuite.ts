@@ -260,9 +260,25 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
     })
 
     test('refuses unknown attributes where the schema does', () => {
-      const schema = item({ m: map({ a: string().savedAs('_a') }).unknown('reject') })
+      const schema = item({ m: map({ a: string().savedAs('_a') }).strict() })
       expect(parserOf(schema).parse({ m: { a: 'x' }, b: 1 })).toStrictEqual({ m: { _a: 'x' } })
       expect(accepts(parserOf(schema), { m: { a: 'x', _a: 'y' } })).toBe(false)
+    })
+
+    test('has the descriptions', () => {
+      const described = (schema: Schema, description = 'D') => schema['meta']({ title: 'T', description })
+      const schema = described(
+        item({
+          a: described(string().savedAs('_a').transform(prefix('P')).default('x'), 'A'),
+          b: described(list(described(number(), 'N')).optional(), 'B'),
+        }),
+      )
+      const all = (zod: any): unknown[] => [zod.description, zod.parse({ a: 'x', _a: 'P#x' })]
+      expect(all(parserOf(schema))).toStrictEqual(['D', { _a: 'P#x' }])
+      expect(all(formatterOf(schema))).toStrictEqual(['D', { a: 'x' }])
+      const { a, b } = (parserOf(schema.pick('b').and({ a: described(string(), 'A') })) as any).shape
+      expect([a.description, b.description]).toStrictEqual(['A', 'B'])
+      expect(parserOf(string().meta({ title: 'T' })).description).toBeUndefined()
     })
 
     test('makes an issue of what a transformer refuses', () => {
