@@ -59,7 +59,7 @@ export const writeKeyCondition = (
     for (const one of operands) {
       if (isKeyValue(type, one)) continue
       throw new StatorError('actions.invalidExpressionAttributePath', {
-        message: `The key '${name}' is a ${type}, received a ${typeof one}.`,
+        message: `The key '${name}' is a ${type}, received ${typeof one}.`,
         payload: { attributePath: name },
       })
     }
