@@ -49,6 +49,8 @@ export type Props = {
   readonly big?: unknown
   readonly partial?: unknown
   readonly discriminator?: string
+  readonly strict?: unknown
+  readonly meta?: unknown
 } & { readonly [PROP in FillProp]?: Filling } & { readonly [PROP in LinkProp]?: LinkName } & {
   readonly [PROP in ValidatorProp]?: ValidatorName
 }
@@ -169,6 +171,8 @@ const methods: Record<string, string> = {
   big: 'big',
   partial: 'partial',
   discriminator: 'discriminate',
+  strict: 'strict',
+  meta: 'meta',
   transform: 'transform',
   keyDefault: 'keyDefault',
   putDefault: 'putDefault',

@@ -377,8 +377,10 @@ const rules: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       conditional.includes(drawn.operation) &&
       isError(reference, 'actions.invalidExpressionAttributePath') &&
-      // Where the condition is taken, a wrong option behind it comes to light.
-      (stator.kind === 'value' || isError(stator, 'options.')) &&
+      // Where the condition is taken, a wrong one or a wrong option behind it comes to light.
+      (stator.kind === 'value' ||
+        isError(stator, 'options.') ||
+        isError(stator, 'actions.invalidCondition')) &&
       gives(drawn, (_, key) => /^(lte?|gte?|between|beginsWith|contains)$/.test(`${key}`)) &&
       has(
         drawn,
@@ -489,7 +491,9 @@ const rules: readonly Difference[] = [
     row: 'Finder (9.4) | `m[0]` finds',
     explains: (drawn, _, stator) =>
       pathed.includes(drawn.operation) &&
-      isError(stator, 'actions.invalidExpressionAttributePath') &&
+      (isError(stator, 'actions.invalidExpressionAttributePath') ||
+        drawn.operation === 'find' ||
+        drawn.options?.['strict'] === false) &&
       namesIn(drawn).some(name => /^\d+$/.test(name)) &&
       pathsIn(drawn).some(path => /\[\d+\]/.test(path)),
   },
@@ -539,6 +543,16 @@ const rules: readonly Difference[] = [
         (reference.kind === 'error' && pathOf(reference) !== pathOf(stator))),
   },
   {
+    id: 'strict.undefined',
+    row: '`strict()`',
+    explains: (drawn, reference) =>
+      has(drawn, ({ props }) => props.strict === true) &&
+      (reference.kind === 'error'
+        ? reference.code === 'parsing.additionalProperty' &&
+          (reference.payload as { readonly received: unknown }).received === undefined
+        : drawn.operation === 'validate' && gives(drawn, value => value === undefined)),
+  },
+  {
     id: 'errors.options',
     row: 'two wrong options of a query or scan (table 6.2, 7.2)',
     explains: ({ operation }, reference, stator) =>
@@ -546,6 +560,12 @@ const rules: readonly Difference[] = [
       (operation === 'query' &&
         isError(stator, 'actions.invalidExpressionAttributePath') &&
         isError(reference, 'queryCommand.invalidRange')),
+  },
+  {
+    id: 'reads.wrongTypes',
+    row: 'any other value of a wrong type',
+    explains: ({ operation }, reference, stator) =>
+      (operation === 'scan' || operation === 'query') && reference.kind === 'bare' && stator.kind === 'error',
   },
   {
     id: 'scan.segments',
@@ -580,6 +600,12 @@ const rules: readonly Difference[] = [
       options?.['attributes'] !== undefined &&
       reference.kind !== 'bare' &&
       isError(stator, 'actions.invalidExpressionAttributePath'),
+  },
+  {
+    id: 'projection.dot',
+    row: 'projections on a map root (8.3)',
+    explains: ({ operation, options }) =>
+      /ormat/.test(operation) && [options?.['attributes']].flat().some(path => `${path}`.startsWith('.')),
   },
   {
     id: 'update.ownUpdates',
@@ -719,7 +745,9 @@ const rules: readonly Difference[] = [
     row: 'type test on read with a transformer (8.2)',
     explains: (drawn, reference) =>
       has(drawn, ({ props }) => props.transform === 'asText') &&
-      isError(reference, 'formatter.invalidAttribute'),
+      (isError(reference, 'formatter.invalidAttribute') ||
+        // Another alternative takes what one refuses.
+        (/ormat/.test(drawn.operation) && has(drawn, ({ type }) => type === 'anyOf'))),
   },
   {
     id: 'format.decoderThrows',

@@ -67,6 +67,8 @@ const enumOf = ({ random }: Drawing, type: SchemaType): readonly unknown[] | und
   }
 }
 
+const metadata = [{ title: 'T', description: 'D', more: { of: 1 } }, { description: '' }, {}] as const
+
 /** Where a schema is: that decides what it may not have. */
 type Place = 'attribute' | 'key' | 'tuple' | 'element'
 
@@ -83,6 +85,8 @@ const withProps = (bare: Description, drawing: Drawing, place: Place): Descripti
   if (transforms && random.chance(0.2)) props.transform = random.pick(transforms)
   if (type === 'number' && random.chance(0.2)) props.big = true
   if (type === 'record' && random.chance(0.25)) props.partial = true
+
+  if (random.chance(0.04)) props.meta = random.pick(metadata)
 
   const validated = place === 'key' ? 'keyValidator' : 'putValidator'
   if (random.chance(0.08)) props[validated] = random.pick(['yes', 'yes', 'even', 'no'])
@@ -183,7 +187,11 @@ const drawAttributes = (
     taken.add(name).add(`${attribute.props.savedAs ?? name}`)
     attributes.push([name, attribute])
   }
-  return described(type, { attributes })
+  const props: Props = {
+    ...(random.chance(0.1) && { strict: random.chance(0.9) }),
+    ...(type === 'item' && random.chance(0.04) && { meta: random.pick(metadata) }),
+  }
+  return described(type, { attributes, props })
 }
 
 /** A random schema that `check` accepts, at most `depth` containers deep. */

@@ -84,7 +84,7 @@ export const plainTwin = (drawn: Case): Case => {
 export const withoutFault = (drawn: Case, outcome: Outcome): Case | undefined => {
   const { schema, input } = drawn
   if (outcome.kind !== 'error' || typeof outcome.path !== 'string' || schema.type !== 'item') return undefined
-  const [head] = parsePath(outcome.path)
+  const head = headOf(outcome.path)
   const fault = schema.attributes!.find(([name, { props }]) => name === head || props.savedAs === head)
   // Without its key there is no entity.
   if (fault === undefined || (drawn.key !== undefined && fault[1].props.key === true)) return undefined
@@ -96,6 +96,15 @@ export const withoutFault = (drawn: Case, outcome: Outcome): Case | undefined =>
     ...(isDescribed(input) && {
       input: Object.fromEntries(Object.entries(input).filter(([name]) => !isGone(name))),
     }),
+  }
+}
+
+/** The attribute at which a path begins. Those of the reference cannot always be read. */
+const headOf = (path: string): unknown => {
+  try {
+    return parsePath(path)[0]
+  } catch {
+    return undefined
   }
 }
 

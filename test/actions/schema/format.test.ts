@@ -149,6 +149,7 @@ describe('projections', () => {
   })
 
   test('of a map may begin with a dot', () => {
+    expect(format(item({ a: string() }), { a: 'x' }, { attributes: ['.a' as 'a'] })).toStrictEqual({ a: 'x' })
     expect(format(map({ a: string(), b: string() }), { a: 'x' }, { attributes: ['.a'] })).toStrictEqual({
       a: 'x',
     })
