@@ -82,7 +82,6 @@ describe('the constructor', () => {
         schema,
         entityAttribute: false,
         timestamps: false,
-        computeKey: id => id,
       })
     const song = map({ pk: string().key() })
     const parse = (schema: MapSchema, given: object = { pk: 'a', more: 1 }) =>
