@@ -543,16 +543,6 @@ const rules: readonly Difference[] = [
         (reference.kind === 'error' && pathOf(reference) !== pathOf(stator))),
   },
   {
-    id: 'strict.undefined',
-    row: '`strict()`',
-    explains: (drawn, reference) =>
-      has(drawn, ({ props }) => props.strict === true) &&
-      (reference.kind === 'error'
-        ? reference.code === 'parsing.additionalProperty' &&
-          (reference.payload as { readonly received: unknown }).received === undefined
-        : drawn.operation === 'validate' && gives(drawn, value => value === undefined)),
-  },
-  {
     id: 'errors.options',
     row: 'two wrong options of a query or scan (table 6.2, 7.2)',
     explains: ({ operation }, reference, stator) =>

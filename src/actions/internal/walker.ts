@@ -416,10 +416,8 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
           if (slot !== undefined) continue
           // Links see all that is unknown.
           if (loose) setOwn(valid!, name, value)
-          else if (value !== undefined) {
-            if (!reads && props.strict) throw additional(name, value, [...slots.keys()])
-            state.drops++
-          }
+          else if (!reads && props.strict) throw additional(name, value, [...slots.keys()])
+          else if (value !== undefined) state.drops++
           continue
         }
         seen |= slot.bit

@@ -763,8 +763,14 @@ describe('strict', () => {
     expect(() => parse(schema, { name: 'x', address: { zzz: 1 } })).toThrow("'address.zzz' is unknown.")
   })
 
-  test('lets pass what is undefined, and other attributes than the key', () => {
-    expect(parse(schema, { name: 'x', address: {}, y: undefined })).toStrictEqual({ name: 'x', address: {} })
+  test('takes known attributes that are undefined, or none of the key', () => {
+    expect(parse(schema, { name: 'x', address: { street: undefined } })).toStrictEqual({
+      name: 'x',
+      address: {},
+    })
+    expect(() => parse(schema, { name: 'x', address: {}, y: undefined })).toThrow(
+      refusal('parsing.additionalProperty', 'y', { received: undefined }),
+    )
     const keyed = item({ id: string().key(), a: string() }).strict()
     expect(parse(keyed, { id: 'i', a: 'a' }, { mode: 'key' })).toStrictEqual({ id: 'i' })
     expect(() => parse(keyed, { id: 'i', b: 'a' }, { mode: 'key' })).toThrow(
