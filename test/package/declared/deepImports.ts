@@ -65,7 +65,8 @@ export const schema = item({
   x: string().optional().hidden(),
   l: list(map({ a: string().optional() })).default([]),
   r: record(string().enum('a', 'b'), number()).partial().optional(),
-  s: set(string()).optional(),
+  s: set(string().meta({ title: 'S', more: { a: [1] } })).optional(),
+  m: map({ a: string() }).strict().meta({ description: 'M' }).optional(),
   t: tuple(string(), number().big()).optional(),
   a: any().castAs<{ z: 1 }>().optional(),
   b: binary().optional(),
@@ -115,6 +116,8 @@ export const query = table
   .options({ filters: { E: { attr: 'x', eq: '1' } }, attributes: ['id'] })
 export const byX = table.build(QueryCommand).entities(entity).query({ partition: 'a', index: 'byX' })
 export const scan = table.build(ScanCommand).entities(entity, other).options({ limit: 1 })
+export const paginated = [byX.paginate(), scan.paginate()] as const
+export const strict = schema.strict().meta({ title: 'E' })
 export const reads = table
   .build(BatchGetCommand)
   .requests(entity.build(BatchGetRequest).key({ id: 'a', n: 1 }))
