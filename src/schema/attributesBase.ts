@@ -10,6 +10,8 @@ export type Additions<SCHEMA, ADDED extends MapAttributes> = ADDED | ((schema: S
 export interface AttributesModifiers {
   /** Refuses attributes that the schema does not name, which are dropped otherwise. Reads drop them all the same. */
   strict(strict?: boolean): Schema
+  /** `'reject'`: as {@link strict}. `'drop'`, the default: as `strict(false)`. */
+  unknown(unknown: 'drop' | 'reject'): Schema
   /** Keeps the named attributes, in the order named. Their links are reset: they may read attributes that are gone. */
   pick(...names: never[]): Schema
   /** Leaves the named attributes out. The links of the others are reset: they may read attributes that are gone. */
@@ -57,6 +59,9 @@ class AttributesBody extends SchemaBase {
 
   strict(strict: unknown = true): this {
     return this.clone({ strict })
+  }
+  unknown(unknown: string): this {
+    return this.clone({ strict: unknown === 'reject' })
   }
 
   pick(...names: string[]): this {

@@ -55,6 +55,7 @@ export class ItemSchema_<in out ATTRIBUTES extends ItemAttributes = any> extends
 export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends AttributesModifiers {
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   strict(strict?: boolean): ItemSchema_<ATTRIBUTES>
+  unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
   /** As of an attribute: see `SchemaModifiers`. */
   meta(meta: SchemaMetadata): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(

@@ -141,6 +141,9 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
   strict<const STRICT extends boolean = true>(
     strict?: STRICT,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly strict: STRICT }>>
+  unknown<const UNKNOWN extends 'drop' | 'reject'>(
+    unknown: UNKNOWN,
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly strict: UNKNOWN extends 'reject' ? true : false }>>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
   ): MapSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }, PROPS>

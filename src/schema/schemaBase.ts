@@ -107,7 +107,7 @@ class SchemaBody {
     })
     this['~check'](path)
     checkProps(props, path, { big: 'boolean' })
-    for (const propName of Object.keys(props)) {
+    for (const propName in props) {
       const received = props[propName] as any // of the kind that the next lines tell
       const called = received?.['~standard']?.validate ?? received?.encode ?? received
       if (typeof called !== 'function' && received !== undefined && /transform|Link|Valid/.test(propName))

@@ -119,6 +119,8 @@ describe.each<
     const meta = { title: 'T' }
     expect(schema.strict().props).toStrictEqual({ strict: true })
     expect(schema.strict(false).props).toStrictEqual({ strict: false })
+    expect(schema.unknown('reject')).toStrictEqual(schema.strict())
+    expect(schema.unknown('drop')).toStrictEqual(schema.strict(false))
     expect(schema.strict().meta(meta).pick('a').props).toStrictEqual({ strict: true, meta })
     expect(schema.strict().meta(meta).omit('a').props).toStrictEqual({ strict: true, meta })
     expect(schema.strict().meta(meta).and({}).props).toStrictEqual({ strict: true, meta })
