@@ -7,11 +7,19 @@ import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * A DynamoDB Local that runs, in memory, for as long as nobody calls `stop`.
+ * A DynamoDB Local that runs for as long as nobody calls `stop`.
  *
  * @typedef {object} DynamodbLocal
  * @property {string} endpoint e.g. `http://127.0.0.1:41235`. Any credentials and region are accepted.
- * @property {() => Promise<void>} stop
+ * @property {() => Promise<void>} stop kills it: it has no time to save anything.
+ */
+
+/**
+ * What makes it the one that ran before.
+ *
+ * @typedef {object} Place
+ * @property {string} [folder] holds the tables. Default: they are in memory.
+ * @property {number} [port] Default: a free one.
  */
 
 /**
@@ -27,15 +35,17 @@ export const whyNoDynamodbLocal = () => {
 }
 
 /**
- * Starts AWS's DynamoDB Local on a free loopback port and resolves once it answers.
+ * Starts AWS's DynamoDB Local on a loopback port and resolves once it answers.
  *
  * @param {readonly string[]} javaOptions what else Java is told, e.g. how much memory it may take
+ * @param {Place} place
  * @returns {Promise<DynamodbLocal>}
  * @throws with its output when it stops early or does not answer within 30 seconds.
  */
-export const startDynamodbLocal = async (javaOptions = []) => {
-  const port = await freePort()
-  const options = ['-inMemory', '-disableTelemetry', '-port', String(port)]
+export const startDynamodbLocal = async (javaOptions = [], { folder, port: asked } = {}) => {
+  const port = asked ?? (await freePort())
+  const storage = folder === undefined ? ['-inMemory'] : ['-dbPath', folder]
+  const options = [...storage, '-disableTelemetry', '-port', String(port)]
   const server = spawn(
     'java',
     ['-Djava.library.path=./DynamoDBLocal_lib', ...javaOptions, '-jar', 'DynamoDBLocal.jar', ...options],

@@ -143,6 +143,7 @@ export const leaves: readonly (readonly [name: string, make: () => unknown])[] =
   ['array of undefined', () => [undefined]],
   ['array of 100,000', () => new Array(100_000).fill('a')],
   ['cyclic array', cyclicArray],
+  ['array of 200,000 holes', () => Object.assign([], { length: 200_000 })],
   ['array of 4 billion holes', () => Object.assign([], { length: 2 ** 32 - 1 })],
   [
     'arguments',

@@ -100,8 +100,10 @@ const partsOf = (schema: Schema, value: unknown, { mode, wrap }: Context): Part[
   if (type === 'tuple' && Array.isArray(value)) {
     return elements.map((element: Schema, i: number) => [element, value[i], i])
   }
-  if (type === 'list' ? Array.isArray(value) : type === 'set' && value instanceof Set) {
-    return Array.from(value as Iterable<unknown>, (element, i) => [elements, element, i]) // one of both
+  if (type === 'list' && Array.isArray(value)) {
+    // What is wrong behind so many is told as wrong of the whole. Sparse arrays would make more than memory holds.
+    return Array.from(value.slice(0, 1e5), (element, i) => [elements, element, i])
   }
+  if (type === 'set' && value instanceof Set) return Array.from(value, (element, i) => [elements, element, i])
   return []
 }

@@ -169,13 +169,19 @@ const deletePartition = async (
   const fields = writeFields({ capacity })
   const writes: BatchWriteCommandOutput[] = []
   const remove = async (keys: readonly RawItem[]): Promise<void> => {
-    const requests = keys.map((Key, index) => ({
-      tableName: TableName as string, // set by `params`
-      request: { DeleteRequest: { Key } },
-      index,
-    }))
-    const endless = { ...clientOptions, deadline: Number.POSITIVE_INFINITY }
-    writes.push(...(await runWrites(requests, client, fields, endless)).outputs)
+    let requests = keys.map(Key => ({ DeleteRequest: { Key } }))
+    // Ends in the failure where DynamoDB does nothing in all of the time of a batch.
+    while (requests.length) {
+      const { outputs, unprocessed } = await runWrites(
+        // The name is set by `params`.
+        requests.map((request, index) => ({ tableName: TableName as string, request, index })),
+        client,
+        fields,
+        clientOptions,
+      )
+      writes.push(...outputs)
+      requests = unprocessed.flatMap(one => Object.values(one)).flat() as typeof requests // those of above
+    }
   }
 
   const query = command.queryCommand().options(previous => ({

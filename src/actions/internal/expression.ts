@@ -109,25 +109,28 @@ export const endExpression = ({ bound, names, shape, values }: ExpressionWriter)
 
 const spell = (shape: Shape): Spelled => {
   const tokens: (Phrase | PathSegment)[] = []
-  for (let at = shape; at.before; at = at.before) tokens.unshift(at.token)
-  let prefix = tokens.shift() as string // every expression starts with one
+  for (let at = shape; at.before; at = at.before) tokens.push(at.token)
+  let prefix = tokens.pop() as string // every expression starts with one
   let clause = ''
   let path: PathSegment[] = []
   const names: string[] = []
   const placeholders: string[] = []
   const clauses: Record<string, string> = { '': '' }
-  const known: Record<string, (string | undefined)[]> = {}
+  const counts: Record<string, number> = {}
+  /** Placeholders by their beginning and their name. */
+  const known = new Map<string, string>()
   const placeholder = (kind: string, name?: string): string => {
     const start = `${kind}${prefix}_`
-    const all = (known[start] ??= [])
-    let number = name === undefined ? 0 : all.indexOf(name) + 1
-    if (!number) {
-      number = all.push(name)
-      if (name !== undefined) names.push(start + number, name)
+    const made = known.get(start + name)
+    if (made) return made
+    const next = start + (counts[start] = (counts[start] ?? 0) + 1)
+    if (name !== undefined) {
+      known.set(start + name, next)
+      names.push(next, name)
     }
-    return start + number
+    return next
   }
-  for (const token of tokens) {
+  for (const token of tokens.reverse()) {
     if (typeof token !== 'object') {
       path.push(token)
       continue

@@ -12,8 +12,8 @@ import { findPath } from './subSchema.js'
  */
 export const resolvePaths = (schema: Schema, paths: readonly string[], strict = true): Path[] => {
   const stored = new Map<string, Path>()
-  // A lone path is one, too.
-  for (const text of [paths].flat()) {
+  // A lone path is one, too. Holes are wrong paths: to skip them all may take for ever.
+  for (const text of Array.isArray(paths) ? paths : [paths]) {
     const matches = findPath(schema, text)
     // The empty path leads to the item itself, which is no attribute.
     if (matches[0]?.path.length) for (const { path } of matches) stored.set(formatPath(path), path)
@@ -43,6 +43,8 @@ export const attributesOption = (
 ): readonly string[] | undefined => {
   const { attributes } = options
   if (attributes === undefined) return
-  if (!Array.isArray(attributes)) throw invalidOption('attributes', attributes, 'an array of paths')
+  // Expressions of 4 KB have no place for more; sparse arrays have no end.
+  if (!Array.isArray(attributes) || attributes.length > 9999)
+    throw invalidOption('attributes', attributes, 'an array of paths')
   return attributes.length ? attributes : undefined
 }

@@ -93,6 +93,14 @@ describe('params', () => {
     expect(() => getBy(options)).toThrow(expect.objectContaining({ code, payload, path: undefined }))
   })
 
+  test('refuse more attributes than any expression has place for', () => {
+    const attributes: string[] = Object.assign([], { length: 2 ** 32 - 1 })
+
+    expect(() => getBy({ attributes })).toThrow(
+      expect.objectContaining({ code: 'options.invalidAttributesOption' }),
+    )
+  })
+
   test('need a key', () => {
     for (const none of [undefined, null, '', 0]) {
       expect(() =>

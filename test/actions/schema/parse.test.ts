@@ -830,6 +830,21 @@ describe("errors: 'all'", () => {
     expect(errors[0]!.message).toBe("'a' is required.")
   })
 
+  test('looks at 100,000 elements of a list, and tells the first mistake behind them', () => {
+    const long = new Array<unknown>(150_000).fill('a')
+    long[120_000] = 1
+    const paths = (input: unknown) => {
+      try {
+        return parse(list(string()), input, { errors: 'all' })
+      } catch (error) {
+        return (error as any).payload.errors.map(({ path }: { path: string }) => path)
+      }
+    }
+
+    expect(paths(long)).toStrictEqual(['[120000]'])
+    expect(paths(Object.assign([], { length: 150_000 })).length).toBe(100_000)
+  })
+
   test('gives what is valid', () => {
     expect(parse(parcel, { depot: 'lyon', code: 'x1' }, { errors: 'all' })).toMatchObject({
       pk: 'DEPOT#lyon',

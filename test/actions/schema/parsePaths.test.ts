@@ -85,6 +85,12 @@ describe('express', () => {
   })
 })
 
+test('holes are wrong paths, however many', () => {
+  const holes: string[] = Object.assign([], { length: 2 ** 32 - 1 })
+
+  expect(() => box.build(PathParser).parse(holes)).toThrow(unknownPath(undefined as never))
+})
+
 test('the action has a name', () => {
   expect(PathParser.actionName).toBe('parsePath')
 })

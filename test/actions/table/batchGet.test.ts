@@ -358,6 +358,19 @@ describe('execute, where DynamoDB leaves keys unprocessed', () => {
     expect(sent.length).toBe(2)
   })
 
+  // Of the SDK, and of `fetchClient`.
+  test.each([
+    { code: 'ECONNREFUSED' },
+    { name: 'TimeoutError' },
+    { name: 'NetworkError' },
+    { name: 'CorruptResponseError' },
+  ])('takes a connection that breaks for keys unprocessed (%o)', async fields => {
+    const { both, sent } = sending(Object.assign(new Error('Broken'), fields), found(parcel, truck))
+
+    expect((await settle(execute(both))).Responses).toStrictEqual([[readParcel, readTruck]])
+    expect(sent.length).toBe(2)
+  })
+
   test('rejects with throttling that never ended, and with any other error', async () => {
     const throttled = Object.assign(new Error('Slow down'), { name: 'ThrottlingException' })
     const refused = Object.assign(new Error('No such table'), { name: 'ResourceNotFoundException' })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { DeletePartitionCommand } from '../../../src/actions/table/deletePartition.js'
 import { Entity } from '../../../src/entity/index.js'
 import { item, number, string } from '../../../src/schema/index.js'
@@ -219,6 +219,49 @@ describe('send', () => {
 
     expect(writes.sent.length).toBe(2)
     expect(deleted()).toStrictEqual([P(1), P(2), P(2)].map(keyOf))
+  })
+
+  test('goes on after failures that pass, and rejects with one that does not in 30 seconds', async () => {
+    vi.useFakeTimers()
+    try {
+      const down = Object.assign(new Error('Down'), { code: 'ECONNREFUSED' })
+      let isDown = true
+      const { parcels, writes, deleted } = sending([{ Items: [P(1), P(2)] }], () => (isDown ? down : {}))
+      const ended = expect(parcels.send()).rejects.toBe(down)
+      await vi.advanceTimersByTimeAsync(29_000)
+      const early = writes.sent.length
+      await vi.advanceTimersByTimeAsync(2_000)
+      await ended
+      expect(writes.sent.length).toBeGreaterThan(early)
+
+      const later = parcels.send()
+      await vi.advanceTimersByTimeAsync(20_000)
+      isDown = false
+      writes.sent.length = 0
+      await vi.advanceTimersByTimeAsync(10_000)
+      await later
+      expect(deleted()).toStrictEqual([P(1), P(2)].map(keyOf))
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('goes on for as long as DynamoDB answers', async () => {
+    vi.useFakeTimers()
+    try {
+      const end = Date.now() + 100_000
+      const { parcels, deleted } = sending([{ Items: [P(1), P(2)], Count: 2 }], ({ RequestItems }) =>
+        Date.now() > end ? {} : { UnprocessedItems: { [TableName]: RequestItems[TableName].slice(-1) } },
+      )
+      const response = parcels.send()
+      await vi.advanceTimersByTimeAsync(200_000)
+
+      expect((await response).Count).toBe(2)
+      expect(deleted().slice(0, 2)).toStrictEqual([P(1), P(2)].map(keyOf))
+      expect(deleted().at(-1)).toStrictEqual(keyOf(P(2)))
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('rejects with the error of the client', async () => {

@@ -96,9 +96,10 @@ const countOf = (requests: RequestItems): number =>
     .map(one => ('Keys' in one ? one.Keys : one).length)
     .reduce((sum, length) => sum + length, 0)
 
-const passing = /Throttling|Throughput|RequestLimit|InternalServer|ServiceUnavailable|Timeout|ECONN|EPIPE/
+const passing =
+  /Throttling|Throughput|RequestLimit|InternalServer|ServiceUnavailable|Timeout|ECONN|EPIPE|Network|Corrupt/
 
-/** Whether a failure says nothing of the next attempt. The SDK tried a few times by now. */
+/** Whether a failure says nothing of the next attempt. The client tried a few times by now. */
 const isPassing = (error: unknown): boolean => {
   const { name, code } = (error ?? {}) as { readonly name?: unknown; readonly code?: unknown }
   return passing.test(`${name} ${code}`)
