@@ -3,6 +3,7 @@ import {
   $add,
   $append,
   $delete,
+  $GET,
   $get,
   $prepend,
   $remove,
@@ -194,6 +195,17 @@ describe('partial updates', () => {
     ],
     [{ blob: $set({ a: 1 }) }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': { a: 1 } }],
     [{ blob: $add(1) }, 'ADD #a_1 :a_1', '#a_1=blob', { ':a_1': 1 }],
+    [{ blob: $delete(new Set(['a'])) }, 'DELETE #d_1 :d_1', '#d_1=blob', { ':d_1': new Set(['a']) }],
+    [{ blob: $subtract($get('fee'), 2) }, 'SET #s_1 = #s_2 - :s_1', '#s_1=blob #s_2=fee', { ':s_1': 2 }],
+    [{ blob: null }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': null }],
+    [{ blob: { a: null } }, 'SET #s_1.#s_2 = :s_1', '#s_1=blob #s_2=a', { ':s_1': null }],
+    [
+      { box: { note: 'x', size: 'S' } },
+      'SET #s_1.#s_2 = :s_1, #s_1.#s_3 = :s_2',
+      '#s_1=bx #s_2=size #s_3=n',
+      { ':s_1': 'S', ':s_2': 'x' },
+    ],
+    [{ scans: { mon: undefined, tue: 2 } }, 'SET #s_1.#s_2 = :s_1', '#s_1=scans #s_2=D#tue', { ':s_1': 2 }],
     [
       { blob: { k: $append([1]) } },
       'SET #s_1.#s_2 = list_append(if_not_exists(#s_1.#s_2, :s_1), :s_2)',
@@ -231,12 +243,22 @@ describe('partial updates', () => {
     [{ stops: { '01': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: { '1abc': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: [1] }, 'parsing.invalidAttributeInput', 'stops[0]'],
+    [{ stops: 'a' }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: new Set(['a']) }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ scans: [1] }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ scans: 'a' }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ legs: { 0: { km: $remove() } } }, 'parsing.attributeRequired', 'legs[0].km'],
+    [{ fee: $delete(1 as never) }, 'parsing.invalidAttributeInput', 'fee'],
+    [{ fee: null }, 'parsing.invalidAttributeInput', 'fee'],
     [{ stops: $set(undefined) }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: $add(1) }, 'parsing.invalidAttributeInput', 'stops'],
     [{ box: $append(['x']) }, 'parsing.invalidAttributeInput', 'box'],
     [{ scans: $add(1) }, 'parsing.invalidAttributeInput', 'scans'],
     [{ label: $add(1) }, 'parsing.invalidAttributeInput', 'label'],
     [{ label: $get('') }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: $get(5 as never) }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: { [$GET]: 'hub' } }, 'parsing.invalidAttributeInput', 'label.$GET'],
+    [{ label: $get('hub', $get('code', 5)) }, 'parsing.invalidAttributeInput', 'label.$GET[1].$GET[1]'],
     [{ label: $get(undefined as never) }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
     [{ label: $get('hub', $remove()) }, 'parsing.invalidAttributeInput', 'label.$GET[1]'],
     [{ grams: $add($get('fee')) }, 'parsing.invalidAttributeInput', 'grams.$ADD'],
@@ -289,6 +311,79 @@ describe('the valid twin', () => {
       gps: [undefined, 2],
     })
   })
+})
+
+test('elements and entries can be removed, and what they need cannot', () => {
+  const nested = item({ l: list(map({ a: string().savedAs('A'), b: string().optional() })) })
+  expect(updateParserOf(nested)({ l: { 0: $remove(), 1: { a: 'x', b: $remove() } } }).encoded).toStrictEqual({
+    l: [$remove(), { A: 'x', b: $remove() }],
+  })
+  expect(() => updateParserOf(nested)({ l: { 1: { a: $remove() } } })).toThrow(
+    expect.objectContaining({ code: 'parsing.attributeRequired', path: 'l[1].a' }),
+  )
+})
+
+test('big numbers are added and taken away exactly', () => {
+  const accounts = item({ cents: number().big() })
+  for (const cents of [
+    $add(10n ** 20n),
+    $sum($get('cents', 10n ** 20n), 1n),
+    $subtract($get('cents'), 10n ** 20n),
+  ]) {
+    expect(updateParserOf(accounts)({ cents }).encoded).toStrictEqual({ cents })
+  }
+})
+
+test('what is unknown is dropped from what a $get falls back on', () => {
+  const boxed = item({ box: map({ size: string().savedAs('s') }) })
+  expect(updateParserOf(boxed)({ box: $get('box', { size: 'S', other: 1 }) })).toStrictEqual({
+    parsed: { box: $get('box', { size: 'S' }) },
+    encoded: { box: $get('box', { s: 'S' }) },
+  })
+})
+
+test('attributes named like methods of objects are written where they are given', () => {
+  const odd = item({
+    constructor: string().optional(),
+    valueOf: string().optional(),
+    a: string(),
+    b: string(),
+  })
+  expect(updateParserOf(odd)({ b: 'b', a: 'a' }).encoded).toStrictEqual({ a: 'a', b: 'b' })
+  expect(updateParserOf(odd)({ b: 'b', valueOf: 'v' }).encoded).toStrictEqual({ valueOf: 'v', b: 'b' })
+})
+
+test('links see updates and partial containers as they are given', () => {
+  const seen: unknown[] = []
+  const linked = item({
+    l: list(number()).optional(),
+    r: record(string(), number()).optional(),
+    t: tuple(number(), number()).optional(),
+    m: map({ a: number().optional(), d: number().optional().updateDefault(1) }).optional(),
+    n: number().optional(),
+  }).and(() => ({
+    sum: string()
+      .optional()
+      .updateLink((input: unknown) => void seen.push(input) as never),
+  }))
+  const input = { l: { 1: 2 }, r: { x: $add(1) }, t: { 1: 2 }, m: { a: 1 }, n: $add(1) }
+  updateParserOf(linked)(input)
+  updateParserOf(linked, true)({ l: [1], r: { x: 1 }, t: [1, 2], m: { a: 1 }, n: $add(1) })
+  expect(seen).toStrictEqual([
+    { ...input, m: { a: 1, d: 1 } },
+    { l: [1], r: { x: 1 }, t: [1, 2], m: { a: 1 }, n: $add(1) },
+  ])
+})
+
+test('an any that is encoded to an object replaces what is stored', () => {
+  const wrapped = item({
+    data: any().transform({ encode: v => ({ v }), decode: (s: { v: unknown }) => s.v }),
+  })
+  for (const complete of [false, true]) {
+    expect(updateParserOf(wrapped, complete)({ data: 1 }).encoded).toStrictEqual({
+      data: { [$SET]: { v: 1 } },
+    })
+  }
 })
 
 test('add needs a number that is stored as it is', () => {
