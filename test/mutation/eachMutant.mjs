@@ -2,8 +2,8 @@
 // a process for each mutant, but what a test leaves behind is there for the next run: so a mutant is only taken to be
 // noticed when the test passes without it, before and after.
 import { appendFileSync, readFileSync } from 'node:fs'
-import { TestRunner } from 'vitest'
 import { getFn, getHooks } from '@vitest/runner'
+import { TestRunner } from 'vitest'
 
 const log = process.env.MUTATION_LOG
 const write = record => appendFileSync(log, `${JSON.stringify(record)}\n`)
@@ -29,7 +29,11 @@ const readLog = () => {
 
 const hooksOf = (task, name) => {
   const found = []
-  for (let suite = task.suite ?? task.file; suite; suite = suite.suite ?? (suite === task.file ? undefined : task.file)) {
+  for (
+    let suite = task.suite ?? task.file;
+    suite;
+    suite = suite.suite ?? (suite === task.file ? undefined : task.file)
+  ) {
     found.unshift(...getHooks(suite)[name])
   }
   return found

@@ -18,7 +18,8 @@ export const tryInProcess = async (name, fileGlobs, testGlobs) => {
   const { Instrumenter } = await import(
     pathToFileURL(join(here, 'node_modules/@stryker-mutator/instrumenter/dist/src/index.js')).href
   )
-  const under = folder => readdirSync(join(root, folder), { recursive: true }).map(each => `${folder}/${each}`)
+  const under = folder =>
+    readdirSync(join(root, folder), { recursive: true }).map(each => `${folder}/${each}`)
   const matching = (folder, globs) => under(folder).filter(each => globs.some(glob => minimatch(each, glob)))
 
   const sources = Object.fromEntries(
@@ -32,7 +33,10 @@ export const tryInProcess = async (name, fileGlobs, testGlobs) => {
   mkdirSync(folder, { recursive: true })
   const instrumented = join(folder, `${name}.instrumented.json`)
   const log = join(folder, `${name}.jsonl`)
-  writeFileSync(instrumented, JSON.stringify(Object.fromEntries(files.map(file => [file.name, file.content]))))
+  writeFileSync(
+    instrumented,
+    JSON.stringify(Object.fromEntries(files.map(file => [file.name, file.content]))),
+  )
   rmSync(log, { force: true })
   writeFileSync(log, '')
   const records = () =>
@@ -93,7 +97,13 @@ export const tryInProcess = async (name, fileGlobs, testGlobs) => {
   }
   if (tests.length) console.log(`${name}: given up ${tests.join(', ')}`)
 
-  const by = { killed: new Map(), covered: new Set(), static: new Set(), reached: new Set(), unsure: new Set() }
+  const by = {
+    killed: new Map(),
+    covered: new Set(),
+    static: new Set(),
+    reached: new Set(),
+    unsure: new Set(),
+  }
   for (const record of records()) {
     if (record.killed !== undefined) by.killed.set(record.killed, record)
     for (const each of record.covered ?? []) by.covered.add(each)

@@ -6,7 +6,12 @@
  */
 export const parts = {
   update: {
-    files: ['internal/update*.ts', 'internal/keepUpdates.ts', 'entity/update/*.ts', 'entity/updateAttributes.ts'],
+    files: [
+      'internal/update*.ts',
+      'internal/keepUpdates.ts',
+      'entity/update/*.ts',
+      'entity/updateAttributes.ts',
+    ],
     tests: [
       'actions/internal/*',
       'actions/entity/update/*',
@@ -41,6 +46,7 @@ export const parts = {
       'actions/entity/{parse,parsers,standardSchemer}',
       'actions/{endless,mistakes}',
       'schema/{anyOf,standardValidators}',
+      'actions/table/oddInput',
       'table/table',
     ],
   },
@@ -71,7 +77,11 @@ export const parts = {
   },
   transactions: {
     files: ['internal/transaction*.ts', 'entity/transact*.ts'],
-    tests: ['actions/entity/{transactions,transactMembers}', 'actions/mistakes', 'functional/several'],
+    tests: [
+      'actions/entity/{transactions,transactMembers,failures}',
+      'actions/mistakes',
+      'functional/several',
+    ],
   },
   batch: {
     files: ['internal/batch/*.ts', 'entity/batch*.ts', 'table/batch*.ts'],

@@ -83,7 +83,10 @@ for (const { name } of groups) {
     console.log(`${score(killed, alive.length)}  ${file}: ${killed} killed, ${alive.length} alive`)
     for (const { location, mutatorName, replacement = '', status, unreached } of alive) {
       const { start } = location
-      const code = lines[start.line - 1].slice(start.column - 1).trim().slice(0, 60)
+      const code = lines[start.line - 1]
+        .slice(start.column - 1)
+        .trim()
+        .slice(0, 60)
       console.log(
         `         ${start.line}:${start.column} ${status === 'NoCoverage' ? 'NOT RUN ' : unreached ? 'NOT REACHED ' : ''}${mutatorName} ${code} => ${replacement.slice(0, 60).replaceAll('\n', ' ')}`,
       )

@@ -431,7 +431,7 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
           twin = state.twin
         }
         if (!reads && result !== value) valid ??= copyTo(input, size, name)
-        if (valid) setOwn(valid, name, result)
+        if (valid && result !== undefined) setOwn(valid, name, result)
         if (twin !== (reads ? value : result) || to !== name) encoded ??= copyTo(valid ?? input, size, name)
         if (encoded && twin !== undefined && to !== undefined) setOwn(encoded, to, twin)
       }

@@ -3,6 +3,7 @@ import { $add, $get, $remove } from '../../../src/actions/entity/update/symbols.
 import { parseUpdateExtension } from '../../../src/actions/internal/update.js'
 import { Formatter } from '../../../src/actions/schema/format.js'
 import { type ExtensionParser, Parser } from '../../../src/actions/schema/parse/index.js'
+import { StatorError } from '../../../src/errors/statorError.js'
 import {
   any,
   anyOf,
@@ -830,6 +831,92 @@ describe("errors: 'all'", () => {
     expect(errors[0]!.message).toBe("'a' is required.")
   })
 
+  /** Codes and paths of all errors; the code alone where there is but one. */
+  const wrong = (schema: Schema, input: unknown, options = {}): unknown => {
+    try {
+      return ['valid', parse(schema, input, { ...options, errors: 'all' })]
+    } catch (error) {
+      const { code, message, payload } = error as StatorError<'parsing.multiple'>
+      if (code !== 'parsing.multiple') return error
+      for (const each of payload.errors) expect(message).toContain(each.message)
+      return payload.errors.map(each => [each.code.slice('parsing.'.length), each.path])
+    }
+  }
+
+  test('lists what is wrong in the alternative that is told, and says of others that none fits', () => {
+    const told = anyOf(
+      map({ kind: string().enum('van'), seats: number(), doors: number() }),
+      map({ kind: string().enum('bike'), gear: number() }),
+    )
+    const twice = { kind: 'van', seats: 'x', doors: 'x' }
+    expect(wrong(told.discriminate('kind'), twice)).toStrictEqual([
+      ['invalidAttributeInput', 'seats'],
+      ['invalidAttributeInput', 'doors'],
+    ])
+    expect(wrong(told, twice)).toStrictEqual([['invalidAttributeInput', undefined]])
+    for (const value of [{ kind: 'bus' }, { kind: 1 }, {}, [], null, 'van']) {
+      expect(wrong(told.discriminate('kind'), value)).toStrictEqual([['invalidAttributeInput', undefined]])
+    }
+  })
+
+  test('lists all that is wrong in a set, a record and a list, and once that a value is none of these', () => {
+    const schema = item({
+      s: set(number()),
+      r: record(string().enum('x', 'y'), number()),
+      p: record(string().enum('x', 'y'), number()).partial(),
+      l: list(number()),
+    })
+    expect(
+      wrong(schema, {
+        s: new Set(['a', 1, 'b']),
+        r: { x: undefined },
+        p: { x: 'a', y: undefined },
+        l: ['a', 1, 'b'],
+      }),
+    ).toStrictEqual([
+      ['invalidAttributeInput', 's[0]'],
+      ['invalidAttributeInput', 's[2]'],
+      ['attributeRequired', 'r.x'],
+      ['attributeRequired', 'r.y'],
+      ['invalidAttributeInput', 'p.x'],
+      ['invalidAttributeInput', 'l[0]'],
+      ['invalidAttributeInput', 'l[2]'],
+    ])
+    expect(wrong(schema, { s: [1], r: 'x', p: [1], l: new Set([1]) })).toStrictEqual(
+      ['s', 'r', 'p', 'l'].map(path => ['invalidAttributeInput', path]),
+    )
+  })
+
+  test('takes what is undefined for missing, where others are refused', () => {
+    const schema = item({ name: string(), n: number().optional() }).unknown('reject')
+    expect(wrong(schema, { name: 'x', n: 'x', y: undefined, z: 1 })).toStrictEqual([
+      ['invalidAttributeInput', 'n'],
+      ['unknownAttribute', 'z'],
+    ])
+  })
+
+  test('fills in what the parser fills in', () => {
+    const schema = item({ a: string().default('x'), b: number() })
+    expect(wrong(schema, {})).toStrictEqual([['attributeRequired', 'b']])
+    expect(wrong(schema, {}, { fill: false })).toStrictEqual([
+      ['attributeRequired', 'a'],
+      ['attributeRequired', 'b'],
+    ])
+  })
+
+  test('throws what validators throw, and the error of an optional value that has to be there', () => {
+    const error = new TypeError()
+    const throws = (): never => {
+      throw error
+    }
+    expect(() =>
+      parse(item({ a: string(), b: string().validate(throws) }), { b: 'x' }, { errors: 'all' }),
+    ).toThrow(error)
+    expect(wrong(string().optional(), undefined, { defined: true })).toMatchObject({
+      code: 'parsing.attributeRequired',
+    })
+  })
+
   test('gives what is valid', () => {
     expect(parse(parcel, { depot: 'lyon', code: 'x1' }, { errors: 'all' })).toMatchObject({
       pk: 'DEPOT#lyon',
@@ -915,6 +1002,128 @@ describe('parseExtension', () => {
     expect(parse(schema, {}, { parseExtension: now })).toStrictEqual({ a: 'FILLED', B: 'FILLED' })
   })
 
+  test('is told whether to encode, and errors of what it is given begin there', () => {
+    const hook = vi.fn(now)
+    parse(item({ a: map({ at: number() }) }), { a: { at: 1 } }, { parseExtension: hook, transform: false })
+    expect(hook.mock.calls.map(([{ type }, , options]) => [type, options])).toStrictEqual([
+      ['map', { transform: false, valuePath: [] }],
+      ['number', { transform: false, valuePath: [] }],
+    ])
+  })
+
+  test('may take a value away, which is then missing', () => {
+    const gone: ExtensionParser = (_, input) => ({
+      isExtension: false,
+      unextendedInput: input === 'GONE' ? undefined : input,
+    })
+    const schema = item({
+      a: string().optional(),
+      b: string().required('atLeastOnce'),
+      c: string().required('always'),
+    })
+    const options = { parseExtension: gone }
+    expect(parse(schema, { b: 'b', a: 'GONE', c: 'c' }, options)).toStrictEqual({ b: 'b', c: 'c' })
+    expect(valid(schema, { b: 'b', a: 'GONE', c: 'c' }, options)).toStrictEqual({ b: 'b', c: 'c' })
+    const records = record(string(), string().optional())
+    expect(parse(records, { a: 'a', b: 'GONE', c: 'c' }, options)).toStrictEqual({ a: 'a', c: 'c' })
+    expect(() => parse(schema, { b: 'GONE', c: 'c' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'b'),
+    )
+    expect(() => parse(schema, { b: 'b', c: 'GONE' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'c'),
+    )
+    const updates = { ...options, mode: 'update' }
+    expect(parse(schema, { b: 'GONE', c: 'c' }, updates)).toStrictEqual({ c: 'c' })
+    expect(() => parse(schema, { c: 'GONE' }, updates)).toThrow(refusal('parsing.attributeRequired', 'c'))
+    const linked = item({ a: string().optional(), b: string().required('always') }).and(() => ({
+      seen: any().link((input: unknown) => ({ ...(input as object) })),
+    }))
+    expect(parse(linked, { a: 'GONE', b: 'b' }, options)).toStrictEqual({ b: 'b', seen: { b: 'b' } })
+    expect(() => parse(linked, { a: 'a', b: 'GONE' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'b'),
+    )
+  })
+
+  test('what it puts in the place of a missing value is parsed', () => {
+    const filling =
+      (filled: unknown): ExtensionParser =>
+      (schema, input) => ({
+        isExtension: false,
+        unextendedInput: schema.type === 'string' && input === undefined ? filled : input,
+      })
+    const schema = list(map({ a: string().transform(prefix('A')) }))
+    expect(parse(schema, [{}, { a: 'x' }], { parseExtension: filling('f') })).toStrictEqual([
+      { a: 'A#f' },
+      { a: 'A#x' },
+    ])
+    expect(() => parse(schema, [{}], { parseExtension: filling(5) })).toThrow(
+      refusal('parsing.invalidAttributeInput', '[0].a'),
+    )
+  })
+
+  test('may make nothing of a missing value, and values after it are parsed as ever', () => {
+    const nothing: ExtensionParser = (schema, input) =>
+      schema.type === 'string' && input === undefined
+        ? { isExtension: true, *extensionParser() {} }
+        : { isExtension: false, unextendedInput: input }
+    const schema = list(map({ a: string().optional().transform(prefix('A')) }))
+    expect(parse(schema, [{}, { a: 'x' }], { parseExtension: nothing })).toStrictEqual([{}, { a: 'A#x' }])
+    expect(() => parse(schema, [{}, { a: 1 }], { parseExtension: nothing })).toThrow(
+      refusal('parsing.invalidAttributeInput', '[1].a'),
+    )
+  })
+
+  test('what it throws keeps its code, message and payload, and is found from the root', () => {
+    const inner = item({ b: list(number()) })
+    const nested: ExtensionParser = (schema, input, { valuePath } = {}) => {
+      if (schema.type !== 'map') return { isExtension: false, unextendedInput: input }
+      return {
+        isExtension: true,
+        *extensionParser() {
+          yield parse(schema, input, { valuePath })
+        },
+      }
+    }
+    const failure = (schema: Schema, input: unknown, options = {}): object => {
+      try {
+        return { valid: parse(schema, input, options) }
+      } catch (error) {
+        const { code, message, path, payload } = error as StatorError
+        return { code, message, path, payload }
+      }
+    }
+    const schema = item({ 'the map': map(inner.attributes) })
+    for (const b of [[1, 'x'], 'x', undefined]) {
+      const input = { 'the map': { b } }
+      expect(failure(schema, input, { parseExtension: nested })).toStrictEqual(failure(schema, input))
+    }
+    expect(failure(schema, { 'the map': 1 }, { parseExtension: nested })).toStrictEqual(
+      failure(schema, { 'the map': 1 }),
+    )
+    for (const error of [
+      new TypeError('x'),
+      new StatorError('actions.invalidAction', { message: 'x', path: 'p' }),
+    ]) {
+      const throws = (): never => {
+        throw error
+      }
+      expect(() => parse(schema, { 'the map': 1 }, { parseExtension: throws })).toThrow(error)
+    }
+  })
+
+  test('errors of the first step are found from the root, too', () => {
+    const throws: ExtensionParser = (schema, input) => {
+      if (schema.type === 'string')
+        throw new StatorError('parsing.invalidAttributeInput', { message: 'Value x', path: 'p' })
+      return { isExtension: false, unextendedInput: input }
+    }
+    const start = new Parser(item({ m: map({ a: string() }) })).start(
+      { m: { a: 'a' } },
+      { parseExtension: throws },
+    )
+    expect(() => start.next()).toThrow(refusal('parsing.invalidAttributeInput', 'm.a.p'))
+  })
+
   test('takes the updates of UpdateItemCommand', () => {
     const schema = item({
       id: string().key(),
@@ -938,6 +1147,20 @@ describe('parseExtension', () => {
       refusal('parsing.invalidAttributeInput', 'n.$ADD'),
     )
   })
+})
+
+test('a link may start another parser, and those after it are given their own item', () => {
+  const other = item({ a: string(), b: string().link(() => 'b') })
+  const linked = item({ id: string() }).and(() => ({
+    first: string().link(() => {
+      const start = new Parser(other).start({ a: 'a' })
+      start.next()
+      start.next()
+      return 'f'
+    }),
+    second: any().link((input: unknown) => ({ ...(input as object) })),
+  }))
+  expect(parse(linked, { id: 'i' })).toStrictEqual({ id: 'i', first: 'f', second: { id: 'i' } })
 })
 
 test('actionName', () => {
