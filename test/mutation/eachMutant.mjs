@@ -39,6 +39,7 @@ const hooksOf = (task, name) => {
   return found
 }
 
+// biome-ignore lint/style/noDefaultExport: it is what vitest takes from a runner
 export default class extends TestRunner {
   async runTask(task) {
     const fn = getFn(task)
@@ -83,10 +84,11 @@ export default class extends TestRunner {
     for (const mutant of alive) {
       write({ begin: mutant, pid: process.pid })
       stryker.hitLimit = 100 * hits[mutant] + 1000
-      const survives = await attempt(mutant)
+      const passes = await attempt(mutant)
+      // What it throws then may be caught.
       const timeout = stryker.hitCount > stryker.hitLimit
       write({ end: mutant, reached: stryker.hitCount > 0, pid: process.pid })
-      if (survives) {
+      if (passes && !timeout) {
         first = false
         continue
       }

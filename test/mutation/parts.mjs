@@ -95,7 +95,7 @@ export const parts = {
   reads: {
     files: ['internal/read/*.ts', 'table/{query,scan}.ts'],
     tests: [
-      'actions/table/{query,scan,oddInput,accessPattern,batchGet}',
+      'actions/table/{query,scan,oddInput,accessPattern,batchGet,spy}',
       'actions/entity/{get,transactions,accessPattern}',
       'actions/mistakes',
       'functional/reads',
