@@ -46,7 +46,7 @@ export const parts = {
       'actions/entity/{parse,parsers,standardSchemer}',
       'actions/{endless,mistakes}',
       'schema/{anyOf,standardValidators}',
-      'actions/table/oddInput',
+      'actions/table/{oddInput,repository}',
       'table/table',
     ],
   },

@@ -866,25 +866,33 @@ describe("errors: 'all'", () => {
       p: record(string().enum('x', 'y'), number()).partial(),
       l: list(number()),
     })
-    expect(
-      wrong(schema, {
-        s: new Set(['a', 1, 'b']),
-        r: { x: undefined },
-        p: { x: 'a', y: undefined },
-        l: ['a', 1, 'b'],
-      }),
-    ).toStrictEqual([
-      ['invalidAttributeInput', 's[0]'],
-      ['invalidAttributeInput', 's[2]'],
-      ['attributeRequired', 'r.x'],
-      ['attributeRequired', 'r.y'],
-      ['invalidAttributeInput', 'p.x'],
-      ['invalidAttributeInput', 'l[0]'],
-      ['invalidAttributeInput', 'l[2]'],
-    ])
-    expect(wrong(schema, { s: [1], r: 'x', p: [1], l: new Set([1]) })).toStrictEqual(
-      ['s', 'r', 'p', 'l'].map(path => ['invalidAttributeInput', path]),
-    )
+    const input = {
+      s: new Set(['a', 1, 'b']),
+      r: { x: undefined },
+      p: { x: 'a', y: undefined },
+      l: ['a', 1, 'b'],
+    }
+    for (const fill of [true, false]) {
+      expect(wrong(schema, input, { fill })).toStrictEqual([
+        ['invalidAttributeInput', 's[0]'],
+        ['invalidAttributeInput', 's[2]'],
+        ['attributeRequired', 'r.x'],
+        ['attributeRequired', 'r.y'],
+        ['invalidAttributeInput', 'p.x'],
+        ['invalidAttributeInput', 'l[0]'],
+        ['invalidAttributeInput', 'l[2]'],
+      ])
+    }
+    const others = item({ ...schema.attributes, t: tuple(number()), n: number(), e: string().enum('a') })
+    for (const [s, r, p, l, t, n, e] of [
+      [[1], 'x', [1], new Set([1]), new Set([1]), new Set([1]), 'bcd'],
+      [{ 0: 1 }, [], new Set(), { 0: 1 }, { 0: 1 }, { 0: 1 }, ['a']],
+      ['1', null, null, '1', '1', '1', { a: 'a' }],
+    ]) {
+      expect(wrong(others, { s, r, p, l, t, n, e })).toStrictEqual(
+        ['s', 'r', 'p', 'l', 't', 'n', 'e'].map(path => ['invalidAttributeInput', path]),
+      )
+    }
   })
 
   test('takes what is undefined for missing, where others are refused', () => {
@@ -930,10 +938,19 @@ describe('validate', () => {
     expect(parser.validate({ a: 'x', b: 1, extra: 1 })).toBe(true)
     expect(parser.validate({ a: 'x' })).toBe(false)
     const error = new Error()
-    const throwing = string().validate(() => {
-      throw error
-    })
-    expect(() => new Parser(throwing).validate('x')).toThrow(error)
+    for (const thrown of [error, new StatorError('actions.invalidAction', { message: 'x' })]) {
+      const throwing = string().validate(() => {
+        throw thrown
+      })
+      expect(() => new Parser(throwing).validate('x')).toThrow(thrown)
+    }
+  })
+
+  test('encodes nothing', () => {
+    const encode = (): never => {
+      throw new Error()
+    }
+    expect(new Parser(string().transform({ encode, decode: String })).validate('x')).toBe(true)
   })
 })
 
@@ -1147,6 +1164,37 @@ describe('parseExtension', () => {
       refusal('parsing.invalidAttributeInput', 'n.$ADD'),
     )
   })
+})
+
+test('updates without an extension parser are filled and encoded as any value is', () => {
+  const schema = item({ id: string().savedAs('pk'), n: number().updateDefault(1), o: string().optional() })
+  for (const [options, expected] of [
+    [{}, { pk: 'i', n: 1 }],
+    [{ fill: false }, { pk: 'i' }],
+    [{ transform: false }, { id: 'i', n: 1 }],
+    [{ fill: false, transform: false }, { id: 'i' }],
+  ] as const) {
+    expect(parse(schema, { id: 'i' }, { mode: 'update', ...options })).toStrictEqual(expected)
+  }
+})
+
+test('links of a value that is no item are given what next() is given, else the value', () => {
+  const attributes = { a: string(), b: any().link((input: unknown) => ({ ...(input as object) })) }
+  const linked = (schema: Schema, given?: unknown): unknown => {
+    const start = new Parser(schema).start({ a: 'a' })
+    start.next()
+    return start.next(given).value
+  }
+  expect(linked(map(attributes), { c: 'c' })).toStrictEqual({ a: 'a', b: { c: 'c' } })
+  expect(linked(map(attributes))).toStrictEqual({ a: 'a', b: { a: 'a' } })
+  expect(linked(item(attributes), { c: 'c' })).toStrictEqual({ a: 'a', b: { a: 'a' } })
+})
+
+test('what was parsed is the same when it is parsed again', () => {
+  const parser = new Parser(parcel)
+  const options = { transform: false } as const
+  const once = parser.parse({ depot: 'lyon', code: 'x1' }, options)
+  expect(parser.reparse(once, { ...options, fill: false })).toStrictEqual(once)
 })
 
 test('a link may start another parser, and those after it are given their own item', () => {
