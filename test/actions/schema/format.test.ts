@@ -429,6 +429,61 @@ describe('what is stored where a transformer reads', () => {
   })
 })
 
+describe('records of listed keys', () => {
+  const rates = item({ r: record(string().enum('eu', 'us').transform(prefix('R')), number()).savedAs('R') })
+
+  test('are whole, as far as they are asked for', () => {
+    expect(format(rates, { R: { 'R#eu': 1, 'R#us': 2 } })).toStrictEqual({ r: { eu: 1, us: 2 } })
+    expect(() => format(rates, { R: { 'R#us': 2 } })).toThrow(refusal('formatter.missingAttribute', 'R.R#eu'))
+    expect(() => format(rates, { r: { us: 2 } }, { transform: false })).toThrow(
+      refusal('formatter.missingAttribute', 'r.eu'),
+    )
+    expect(format(rates, { R: { 'R#us': 2 } }, { attributes: ['r.us'] })).toStrictEqual({ r: { us: 2 } })
+    expect(() => format(rates, { R: { 'R#us': 2 } }, { attributes: ['r.eu', 'r.us'] })).toThrow(
+      refusal('formatter.missingAttribute', 'R.R#eu'),
+    )
+  })
+
+  test('may have keys without a transformer', () => {
+    const plain = record(string().enum('eu', 'us'), number())
+    expect(() => format(plain, { us: 2 })).toThrow(refusal('formatter.missingAttribute', 'eu'))
+  })
+})
+
+test('parts of the key are read as all attributes are', () => {
+  const place = item({
+    k: map({ city: string().savedAs('c'), code: string().hidden() })
+      .key()
+      .savedAs('K'),
+  })
+  expect(format(place, { K: { c: 'Oslo', code: 'x' } })).toStrictEqual({ k: { city: 'Oslo' } })
+})
+
+test('elements of a list keep what is asked for of any of them', () => {
+  const stops = list(map({ city: string(), at: number() }))
+  const stored = [
+    { city: 'Oslo', at: 1 },
+    { city: 'Rome', at: 2 },
+  ]
+  for (const index of [0, 3]) {
+    expect(format(stops, stored, { attributes: [`[${index}].city`] })).toStrictEqual([
+      { city: 'Oslo' },
+      { city: 'Rome' },
+    ])
+  }
+})
+
+test('a tuple has all its positions, whatever is stored', () => {
+  const pair = tuple(string(), string())
+  expect(format(pair, [], { partial: true })).toStrictEqual([undefined, undefined])
+  expect(format(pair, ['a'], { partial: true })).toStrictEqual(['a', undefined])
+})
+
+test('a set has nothing that is decoded to nothing', () => {
+  const even = { encode: (n: number) => n, decode: (n: number) => (n % 2 ? undefined : n) as number }
+  expect(format(set(number().transform(even)), new Set([2, 3, 4, 5, 6]))).toStrictEqual(new Set([2, 4, 6]))
+})
+
 test('a set has nothing that is undefined, partial as the read may be', () => {
   const tags = item({ tags: set(string().transform(prefix('T'))), all: list(string()) })
 

@@ -1166,6 +1166,96 @@ describe('parseExtension', () => {
   })
 })
 
+describe('defaults and links', () => {
+  test('a default goes before a link, and one that makes nothing leaves it to the link', () => {
+    const schema = item({
+      id: string(),
+      a: string()
+        .default('default')
+        .link(() => 'link'),
+      b: string()
+        .default((() => undefined) as never)
+        .link(() => 'link'),
+      c: string()
+        .optional()
+        .default((() => undefined) as never),
+    })
+    expect(parse(schema, { id: 'i' })).toStrictEqual({ id: 'i', a: 'default', b: 'link' })
+  })
+
+  test('what is filled in is stored under its name in the table, though nothing else is renamed', () => {
+    const schema = item({ a: string(), n: number().default(1).savedAs('N') })
+    expect(parse(schema, { a: 'a' })).toStrictEqual({ a: 'a', N: 1 })
+    expect(valid(schema, { a: 'a' })).toStrictEqual({ a: 'a', n: 1 })
+  })
+
+  test('links see the defaults of the alternative that is told', () => {
+    const schema = item({
+      v: anyOf(
+        map({ kind: string().enum('van'), seats: number().default(2) }),
+        map({ kind: string().enum('bike'), gear: number().default(7) }),
+      ).discriminate('kind'),
+    }).and(() => ({ seen: any().link((input: any) => ({ ...input.v })) }))
+    const v = { kind: 'bike', gear: 7 }
+    expect(parse(schema, { v: { kind: 'bike' } })).toStrictEqual({ v, seen: v })
+  })
+})
+
+describe('alternatives that all drop something', () => {
+  test('the first that drops least wins, what is dropped inside it included', () => {
+    const even = anyOf(map({ a: number() }), map({ b: number() }))
+    expect(parse(even, { a: 1, b: 2 })).toStrictEqual({ a: 1 })
+    const nested = anyOf(
+      map({ m: anyOf(map({ x: number() }), string()) }),
+      map({ m: map({ x: number(), y: number() }) }),
+    )
+    expect(parse(nested, { m: { x: 1, y: 2 } })).toStrictEqual({ m: { x: 1, y: 2 } })
+  })
+
+  test('an error tells what was received, and expects nothing', () => {
+    expect(() => parse(anyOf(map({ a: number() }), map({ b: number() })), 1)).toThrow(
+      expect.objectContaining({ payload: { received: 1 } }),
+    )
+    try {
+      parse(anyOf(string()), 1)
+    } catch (error) {
+      expect((error as StatorError).payload).toStrictEqual({ received: 1 })
+    }
+  })
+})
+
+test('the first of more than 31 required attributes alone is not enough', () => {
+  const many = item(Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`a${i}`, string()])))
+  expect(() => parse(many, { a0: 'x' })).toThrow(refusal('parsing.attributeRequired', 'a1'))
+})
+
+describe('records of listed keys', () => {
+  const rates = item({ r: record(string().enum('eu', 'us').transform(prefix('R')), number()) })
+
+  test('are whole in a put, and in parts in an update', () => {
+    expect(parse(rates, { r: { eu: 1, us: 2 } })).toStrictEqual({ r: { 'R#eu': 1, 'R#us': 2 } })
+    expect(() => parse(rates, { r: { us: 2 } })).toThrow(refusal('parsing.attributeRequired', 'r.eu'))
+    expect(parse(rates, { r: { us: 2 } }, { mode: 'update' })).toStrictEqual({ r: { 'R#us': 2 } })
+  })
+
+  test('lack what is undefined, whatever its key', () => {
+    expect(parse(rates, { r: { eu: 1, us: 2, other: undefined } })).toStrictEqual({
+      r: { 'R#eu': 1, 'R#us': 2 },
+    })
+  })
+})
+
+test('only what is marked is kept of a key that is marked inside its elements', () => {
+  const part = map({ a: string().key(), b: string() })
+  for (const [schema, value, kept] of [
+    [list(part), [{ a: 'a', b: 'b' }], [{ a: 'a' }]],
+    [tuple(part), [{ a: 'a', b: 'b' }], [{ a: 'a' }]],
+    [list(map({ a: string(), b: string() })), [{ a: 'a', b: 'b' }], [{ a: 'a', b: 'b' }]],
+  ] as const) {
+    expect(parse(item({ k: schema.key() }), { k: value }, { mode: 'key' })).toStrictEqual({ k: kept })
+  }
+})
+
 test('updates without an extension parser are filled and encoded as any value is', () => {
   const schema = item({ id: string().savedAs('pk'), n: number().updateDefault(1), o: string().optional() })
   for (const [options, expected] of [
