@@ -54,7 +54,7 @@ export const parts = {
     files: ['internal/{formatter,itemFormatter,storedItem}.ts', 'schema/format.ts', 'entity/format.ts'],
     tests: [
       'actions/schema/{format,edges}',
-      'actions/entity/{get,put,parsers}',
+      'actions/entity/{get,put,parsers,transactions}',
       'actions/entity/update/updateItem',
       'actions/table/{query,scan}',
       'actions/endless',

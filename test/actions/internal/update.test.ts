@@ -5,6 +5,7 @@ import {
   $delete,
   $GET,
   $get,
+  $IS_EXTENSION,
   $prepend,
   $remove,
   $SET,
@@ -14,9 +15,25 @@ import {
   isExtension,
 } from '../../../src/actions/entity/update/symbols.js'
 import { UpdateItemCommand } from '../../../src/actions/entity/update/updateItemCommand.js'
-import { updateParserOf } from '../../../src/actions/internal/update.js'
+import {
+  parseUpdateAttributesExtension,
+  parseUpdateExtension,
+  updateParserOf,
+} from '../../../src/actions/internal/update.js'
 import { Entity } from '../../../src/entity/entity.js'
-import { any, anyOf, item, list, map, number, record, set, string, tuple } from '../../../src/schema/index.js'
+import {
+  any,
+  anyOf,
+  item,
+  list,
+  map,
+  number,
+  record,
+  type Schema,
+  set,
+  string,
+  tuple,
+} from '../../../src/schema/index.js'
 import { Table } from '../../../src/table/table.js'
 import { prefix } from '../../../src/transformers/prefix.js'
 
@@ -185,6 +202,7 @@ describe('partial updates', () => {
     ],
     [{ gps: [1] }, 'SET #s_1[0] = :s_1', '#s_1=gps', { ':s_1': 1 }],
     [{ gps: { 1: 9 } }, 'SET #s_1[1] = :s_1', '#s_1=gps', { ':s_1': 9 }],
+    [{ gps: [1, 2, 3] }, 'SET #s_1[0] = :s_1, #s_1[1] = :s_2', '#s_1=gps', { ':s_1': 1, ':s_2': 2 }],
     [{ gps: $set([1, 2]) }, 'SET #s_1 = :s_1', '#s_1=gps', { ':s_1': [1, 2] }],
     [{ blob: 'x' }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': 'x' }],
     [
@@ -303,6 +321,7 @@ describe('the valid twin', () => {
   })
 
   test('gives partial lists back as they came', () => {
+    expect(toolboxItem({ stops: [undefined, 'b'] })).toStrictEqual({ stops: [undefined, 'b'] })
     expect(
       toolboxItem({ stops: ['a', undefined, $remove()], legs: { 3: { km: 1 } }, gps: { 1: 2 } }),
     ).toStrictEqual({
@@ -437,6 +456,7 @@ test('values that replace containers are tested as in a put, others as in an upd
       any: guarded(any()),
       list: guarded(list(string()) as never),
       box: guarded(map({ a: string() }) as never),
+      either: guarded(anyOf(map({ a: string() })) as never),
     }),
     true,
   )
@@ -446,6 +466,7 @@ test('values that replace containers are tested as in a put, others as in an upd
   replace({ any: new Set([1]) })
   replace({ list: ['a'] })
   replace({ box: { a: 'a' } })
+  replace({ either: { a: 'a' } })
   expect(seen).toStrictEqual([
     ['put', { a: 1 }],
     ['put', [1]],
@@ -453,7 +474,80 @@ test('values that replace containers are tested as in a put, others as in an upd
     ['update', new Set([1])],
     ['put', ['a']],
     ['put', { a: 'a' }],
+    ['update', { a: 'a' }],
   ])
+})
+
+test('keys of records are tested as in a put, and elements of records are not filled', () => {
+  const schema = item({
+    r: record(
+      string().putValidate(key => key !== 'bad'),
+      map({ a: string(), b: number().updateDefault(1) }),
+    ),
+  })
+  expect(updateParserOf(schema)({ r: { good: { a: 'x' } } }).encoded).toStrictEqual({
+    r: { good: { a: 'x' } },
+  })
+  expect(() => updateParserOf(schema)({ r: { bad: { a: 'x' } } })).toThrow(
+    expect.objectContaining({ code: 'parsing.customValidationFailed' }),
+  )
+})
+
+describe('as extension parsers', () => {
+  const containers = { list: list(string()), tuple: tuple(string()), record: record(string(), string()) }
+
+  test('claim updates, and what is updated in parts or replaced', () => {
+    const { list, tuple, record } = containers
+    const box = map({ a: string() })
+    const claims: [schema: Schema, input: unknown, partial: boolean, complete: boolean][] = [
+      [string(), 'a', false, false],
+      [string(), $get('a'), true, true],
+      [string(), $remove(), true, true],
+      [string(), { [$IS_EXTENSION]: true }, true, true],
+      [string(), null, false, false],
+      [string(), undefined, false, false],
+      [string(), {}, false, false],
+      [set(string()), new Set(['a']), false, false],
+      [anyOf(box), { a: 'a' }, false, false],
+      [list, ['a'], true, true],
+      [list, { 0: 'a' }, true, true],
+      [list, 'a', false, false],
+      [list, null, false, false],
+      [tuple, ['a'], true, true],
+      [record, { a: 'a' }, true, true],
+      [box, { a: 'a' }, false, true],
+      [box, 'a', false, false],
+      [any(), { a: 'a' }, true, true],
+      [any(), ['a'], true, true],
+      [any(), 'a', false, false],
+      [any(), null, false, false],
+    ]
+    for (const [schema, input, partial, complete] of claims) {
+      const answers = [parseUpdateExtension(schema, input), parseUpdateAttributesExtension(schema, input)]
+      expect([schema.type, input, ...answers.map(({ isExtension }) => isExtension)]).toStrictEqual([
+        schema.type,
+        input,
+        partial,
+        complete,
+      ])
+      for (const answer of answers) if (!answer.isExtension) expect(answer.unextendedInput).toBe(input)
+    }
+  })
+
+  test('yield what is valid, then return it encoded; without encoding return what is valid', () => {
+    const boxes = list(map({ a: string().savedAs('A') }))
+    const input = { 0: { a: 'a' } }
+    const stepsOf = (options?: { transform?: boolean }): unknown[] => {
+      const answer = parseUpdateExtension(boxes, input, options)
+      if (!answer.isExtension) return []
+      const steps = answer.extensionParser()
+      const first = steps.next()
+      return first.done ? [first.value] : [first.value, steps.next().value]
+    }
+    expect(stepsOf()).toStrictEqual([input, [{ A: 'a' }]])
+    expect(stepsOf({ transform: true })).toStrictEqual([input, [{ A: 'a' }]])
+    expect(stepsOf({ transform: false })).toStrictEqual([input])
+  })
 })
 
 test('validators of any see no updates, and those of puts what a $set holds', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Formatter } from '../../../src/actions/schema/format.js'
 import { Parser } from '../../../src/actions/schema/parse/index.js'
+import { StatorError } from '../../../src/errors/statorError.js'
 import {
   any,
   anyOf,
@@ -302,6 +303,20 @@ test('validate tells whether a value is as the table holds it', () => {
   expect(formatter.validate(raw)).toBe(true)
   expect(formatter.validate({})).toBe(false)
   expect(Formatter.actionName).toBe('format')
+})
+
+test('validate throws what decoders throw', () => {
+  const code = 'actions.invalidAction'
+  for (const [error, thrown] of [
+    [new SyntaxError(), SyntaxError],
+    [new StatorError(code, { message: 'x' }), refusal(code)],
+  ] as const) {
+    const decode = (): never => {
+      throw error
+    }
+    const formatter = new Formatter(string().transform({ encode: String, decode }))
+    expect(() => formatter.validate('x')).toThrow(thrown)
+  }
 })
 
 describe('formatting undoes encoding', () => {

@@ -284,6 +284,19 @@ describe('execute, where DynamoDB leaves keys unprocessed', () => {
     expect(response.UnprocessedRequests![0].map(request => request.params())).toStrictEqual([T1])
   })
 
+  test('tells what is left of each table', async () => {
+    const { both, table } = sending({ ...found(parcel), UnprocessedKeys })
+    const other = table.build(BatchGetCommand).requests(parcelOf('P1')).options({ tableName: 'other' })
+
+    const response = await settle(execute({ maxAttempts: 1 }, both, other))
+
+    expect(response.UnprocessedKeys).toStrictEqual(UnprocessedKeys)
+    expect(response.UnprocessedRequests!.map(left => left.map(request => request.params()))).toStrictEqual([
+      [T1],
+      [],
+    ])
+  })
+
   test('sends once with one attempt', async () => {
     const { both, sent } = sending({ ...found(parcel), UnprocessedKeys, $metadata })
 
