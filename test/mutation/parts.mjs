@@ -131,7 +131,11 @@ export const parts = {
   },
   schemas: {
     files: ['schema/{zodSchemer,fromZodSchema}/*.ts', 'schema/jsonSchemer.ts'],
-    tests: ['actions/schema/zod/{fromZodSchema,zodSchemer}{,3}', 'actions/schema/jsonSchemer'],
+    tests: [
+      'actions/schema/zod/{fromZodSchema,zodSchemer}{,3}',
+      'actions/schema/jsonSchemer',
+      'actions/database/mcpToolkit',
+    ],
   },
   database: {
     files: ['database/*.ts', 'table/schemer.ts'],
