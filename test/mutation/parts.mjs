@@ -68,7 +68,7 @@ export const parts = {
       'entity/{put,get,delete}.ts',
     ],
     tests: [
-      'actions/entity/{put,get,delete,failures,parsers,transactMembers,updateAttributes}',
+      'actions/entity/{put,get,delete,failures,parsers,spy,transactMembers,updateAttributes}',
       'actions/entity/update/updateItem',
       'actions/table/{batchGet,scan,query,oddInput}',
       'actions/mistakes',

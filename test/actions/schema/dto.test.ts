@@ -52,6 +52,7 @@ describe('getSchemaDTO', () => {
     ['string', string(), { type: 'string' }],
     ['#45 binary', binary().enum(Uint8Array.from([1, 2, 3])), { type: 'binary', enum: ['AQID'] }],
     ['bytes beyond 0x7f', binary().enum(Uint8Array.from([255, 128, 0])), { type: 'binary', enum: ['/4AA'] }],
+    ['what drops unknown attributes, as all do', map({}).unknown('drop'), { type: 'map', attributes: {} }],
     ['set', set(number()), { type: 'set', elements: { type: 'number' } }],
     ['list', list(any()), { type: 'list', elements: { type: 'any' } }],
     ['tuple', tuple(any(), nul()), { type: 'tuple', elements: [{ type: 'any' }, { type: 'null' }] }],
@@ -261,6 +262,8 @@ describe('fromSchemaDTO', () => {
   test('reads enums of bigints of the reference, which does not say that they are big', () => {
     const { attributes } = fromSchemaDTO({ type: 'item', attributes: { n: { type: 'number', enum: ['1'] } } })
     expect(attributes.n.props).toStrictEqual({ big: true, enum: [1n] })
+    const mixed = fromSchemaDTO({ type: 'item', attributes: { n: { type: 'number', enum: ['1', 2] } } })
+    expect(mixed.attributes.n.props).toStrictEqual({ big: true, enum: [1n, 2] })
   })
 
   test.each([
