@@ -504,6 +504,7 @@ describe('as extension parsers', () => {
       [string(), $get('a'), true, true],
       [string(), $remove(), true, true],
       [string(), { [$IS_EXTENSION]: true }, true, true],
+      [string(), { [$GET]: ['a'] }, true, true],
       [string(), null, false, false],
       [string(), undefined, false, false],
       [string(), {}, false, false],
