@@ -46,7 +46,7 @@ export const parts = {
       'actions/entity/{parse,parsers,standardSchemer}',
       'actions/{endless,mistakes}',
       'schema/{anyOf,standardValidators}',
-      'actions/table/{oddInput,repository}',
+      'actions/table/{oddInput,parsePrimaryKey}',
       'table/table',
     ],
   },
