@@ -54,7 +54,7 @@ const errorsOf = (schema: Schema, value: unknown, context: Context, path: Path):
   )
   if (schema['props'].strict && isObject(value)) {
     for (const name of Object.keys(value)) {
-      if (value[name] === undefined || Object.hasOwn(schema['attributes'], name)) continue
+      if (Object.hasOwn(schema['attributes'], name)) continue
       const unknown = errorOf(schema, { [name]: value[name] }, context, path)
       if (unknown) found.push(unknown)
     }

@@ -895,11 +895,12 @@ describe("errors: 'all'", () => {
     }
   })
 
-  test('takes what is undefined for missing, where others are refused', () => {
-    const schema = item({ name: string(), n: number().optional() }).unknown('reject')
+  test('tells what is unknown, undefined as it may be, and nothing else of it', () => {
+    const schema = item({ name: string(), n: number().optional() }).strict()
     expect(wrong(schema, { name: 'x', n: 'x', y: undefined, z: 1 })).toStrictEqual([
       ['invalidAttributeInput', 'n'],
-      ['unknownAttribute', 'z'],
+      ['additionalProperty', 'y'],
+      ['additionalProperty', 'z'],
     ])
   })
 
