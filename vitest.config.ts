@@ -18,6 +18,8 @@ export default defineConfig({
           // Laws take seconds; a busy machine makes them many.
           testTimeout: 60_000,
           exclude: [
+            // Tests of packages that some folders install for themselves.
+            '**/node_modules/**',
             'test/integration/**',
             'test/package/**',
             'test/oracle/**',

@@ -2,7 +2,7 @@ const report = process.env.MUTATION_REPORT ?? 'report'
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  mutate: (process.env.MUTATED ?? 'src/**/*.ts').split(','),
+  mutate: (process.env.MUTATED ?? 'src/**/*.ts').split(';'),
   testRunner: 'vitest',
   plugins: ['@stryker-mutator/vitest-runner'],
   vitest: { configFile: 'test/mutation/vitest.config.ts' },

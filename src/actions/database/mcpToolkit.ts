@@ -99,9 +99,7 @@ const addTool = (server: McpServer, names: Set<string>, tool: Tool): void => {
     does,
     meta.title && `\n# ${meta.title}`,
     meta.description && `\n\n${meta.description}.`,
-  ]
-    .filter(Boolean)
-    .join('')
+  ].join('')
   // Without a name of its own, callers have to give one.
   const named = table.tableName !== undefined
   const all = z.object({ ...options, tableName: named ? z.string().optional() : z.string() })
@@ -253,7 +251,7 @@ const form: NonNullable<Plan['form']> = {
         return undefined
     }
   },
-  valueOf: value => (value === undefined ? value : JSON.parse(toJson({ value })).value),
+  valueOf: value => JSON.parse(toJson({ value })).value,
 }
 const base64 = /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/
 

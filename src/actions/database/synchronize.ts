@@ -83,7 +83,7 @@ export class Synchronizer<in out DATABASE extends Database = any> extends Databa
     const registries = Object.values<Registry>(this.database.tables)
     const names = registries.map(({ table }) => (table as Table).getName())
 
-    await send('PUT', ['aws-account'], { awsAccountId, title, color, ...given({ description }) })
+    await send('PUT', ['aws-account'], { awsAccountId, title, color, description })
     for (const [i, { table, entities }] of registries.entries()) {
       const path = ['table', awsAccountId, awsRegion, names[i] as string]
       await sendTable(send, path, table, account)
@@ -103,7 +103,7 @@ interface KnownEntities {
   readonly entities?: readonly { readonly entityName: string }[]
 }
 
-/** Makes a request. `undefined` where it is answered by the status `missing`. */
+/** Makes a request, with what of `body` is not `undefined`. Returns `undefined` where it is answered by the status `missing`. */
 type Send = (method: string, path: readonly string[], body?: object, missing?: number) => Promise<unknown>
 
 const sender =
@@ -136,24 +136,22 @@ const sendTable = async (
     ...tableDto(table),
     awsAccountId,
     awsRegion,
-    ...given({ color, title, description }),
+    color,
+    title,
+    description,
     icon,
   })
   if (!accessRole) return
   const { roleName, description: about } = accessRole
   if (!(await send('GET', ['access-role', awsAccountId, roleName], undefined, 404))) {
-    await send('POST', ['access-role'], { awsAccountId, roleName, ...given({ description: about }) })
+    await send('POST', ['access-role'], { awsAccountId, roleName, description: about })
   }
   await send('POST', [...path, 'access-role'], { awsAccountId, roleName })
 }
 
 const entityBody = (entity: Entity): object => {
   const { title, description, _ddbToolshack: { icon = defaultIcon } = {} }: Shown = entity.meta
-  return { ...entity.build(EntityDTO).toJSON(), ...given({ title, description }), icon }
+  return { ...entity.build(EntityDTO).toJSON(), title, description, icon }
 }
 
 const defaultIcon = 'database-zap'
-
-/** What is there. */
-const given = (fields: Readonly<Record<string, unknown>>): object =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))

@@ -82,7 +82,7 @@ const partsOf = (schema: Schema, value: unknown, { mode, wrap }: Context): Part[
       .filter(name => mode !== 'key' || attributes[name].props.key)
       .map(name => [attributes[name], getOwn(value, name), name])
   }
-  // An extension may have made something else of the other containers.
+  // An extension may have made something else of the other containers; updates always have one.
   if (wrap) return []
   if (type === 'anyOf' && isObject(value)) {
     const tag = props.discriminator === undefined ? undefined : getOwn(value, props.discriminator)
@@ -91,7 +91,7 @@ const partsOf = (schema: Schema, value: unknown, { mode, wrap }: Context): Part[
   }
   if (type === 'record' && isObject(value)) {
     const names = Object.keys(value).filter(name => value[name] !== undefined)
-    const lacking = mode === 'update' || props.partial ? [] : (keys.props.enum ?? [])
+    const lacking = props.partial ? [] : (keys.props.enum ?? [])
     return [...new Set<string>([...names, ...lacking])].flatMap(name => [
       [keys, name, name],
       [elements, getOwn(value, name), name],

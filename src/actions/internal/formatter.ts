@@ -25,7 +25,7 @@ export type FormatFn = (raw: unknown, attributes?: Projection) => unknown
 /** The formatter of `schema`, compiled at its first use. */
 export const formatterOf = (
   schema: Schema,
-  { transform = true, format = true, partial = false }: FormatterFlags = {},
+  { transform, format = true, partial }: FormatterFlags & Record<'transform' | 'partial', boolean>,
 ): FormatFn => {
   const hide = format || !transform
   const root = rootOf(schema, 12 + (transform ? 4 : 0) + (hide ? 2 : 0) + (partial ? 1 : 0), () => ({

@@ -32,7 +32,7 @@ export const itemFormatterOf = (entity: Entity, flags: FormatterFlags = {}): For
   )
 }
 
-const makeFormatter = (entity: Entity, flags: FormatterFlags): FormatItem => {
+const makeFormatter = (entity: Entity, flags: Parameters<typeof formatterOf>[1]): FormatItem => {
   const { entityName, table, attributes, schema } = entity
   const internals: Internal[] = []
   for (const name of Object.keys(schema.attributes).slice(Object.keys(attributes).length)) {

@@ -37,7 +37,7 @@ let made: WeakSet<object> | undefined
 /** The parser of `schema` in update mode, for where nothing parses updates. */
 export const plainUpdateParserOf = (
   schema: Schema,
-  { fill = true, transform = true }: { readonly fill?: boolean; readonly transform?: boolean } = {},
+  { fill, transform = true }: { readonly fill: boolean; readonly transform?: boolean },
 ): ParseFn =>
   rootOf(schema, 24 + (fill ? 2 : 0) + (transform ? 1 : 0), () => ({
     mode: 'update',

@@ -55,9 +55,8 @@ export const oneOf = (
   code?: string,
   key?: string,
 ): string | undefined => {
-  const received = options[name]
-  if (received === undefined || (typeof received === 'string' && values.split(' ').includes(received)))
-    return received
+  const received = options[name] as string | undefined // or it is none of `values`
+  if (received === undefined || values.split(' ').includes(received)) return received
   throw invalidOption(name, received, `one of ${values}`, code, key)
 }
 

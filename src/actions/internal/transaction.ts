@@ -54,7 +54,7 @@ export const transactionOf = <MEMBER extends Member>(
   const [first] = args
   const hasOptions = first === undefined || (isObject(first) && isPlain(first))
   const options = ((hasOptions && first) || {}) as Transaction<MEMBER>['options'] // looked at, not trusted
-  const members = (hasOptions && args.length ? args.slice(1) : args) as readonly MEMBER[] // as the next lines check
+  const members = (hasOptions ? args.slice(1) : args) as readonly MEMBER[] // as the next lines check
   members.forEach((member: unknown, index) => {
     if (member instanceof MemberClass) return
     throw new StatorError('actions.invalidAction', {

@@ -161,7 +161,7 @@ const inOrder = ({ attributes }: Schema, { transform }: Context, run: Run): Run 
       if (place < last) {
         const sorted = {}
         for (const each of names) {
-          if (twin[each] !== undefined && Object.hasOwn(twin, each)) setOwn(sorted, each, twin[each])
+          if (Object.hasOwn(twin, each)) setOwn(sorted, each, twin[each])
         }
         state.twin = sorted
         break

@@ -296,12 +296,12 @@ type Refuse = (received: unknown, expected?: unknown) => unknown
 /** Compiles what a container makes of its values: the same with all that is inside parsed. */
 type CompileBody = (schema: Schema, context: Context, refuse: Refuse) => Node['run']
 
-/** A copy of the properties before `end`, of all without one. */
+/** A copy of the properties before `end`, of all without one. None is `undefined`: a copy is made at the first that is. */
 const copyTo = (source: Readonly<Values>, size: number, end?: string): Values => {
   const copy = newObject(size)
   for (const name in source) {
     if (name === end) break
-    if (source[name] !== undefined) setOwn(copy, name, source[name])
+    setOwn(copy, name, source[name])
   }
   return copy
 }
@@ -431,7 +431,7 @@ const objectBody: CompileBody = ({ attributes = {}, keys, elements, props }, con
           twin = state.twin
         }
         if (!reads && result !== value) valid ??= copyTo(input, size, name)
-        if (valid) setOwn(valid, name, result)
+        if (valid && result !== undefined) setOwn(valid, name, result)
         if (twin !== (reads ? value : result) || to !== name) encoded ??= copyTo(valid ?? input, size, name)
         if (encoded && twin !== undefined && to !== undefined) setOwn(encoded, to, twin)
       }

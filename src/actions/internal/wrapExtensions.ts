@@ -12,7 +12,7 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
     const { mode, transform, loose } = context
     const { required } = schema['props']
     /** What was made of a missing value, on its way to where values are parsed. */
-    let made: { readonly parsed: unknown; readonly twin: unknown } | undefined
+    let made: { readonly twin: unknown } | undefined
     const ask = (value: unknown, goOn: (value: unknown) => unknown): unknown => {
       try {
         const answer = parseExtension(schema, value, { transform, valuePath: [] })
@@ -28,7 +28,7 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
     }
     return compileNode(schema, context, {
       around: run => value => {
-        if (made && made.parsed === value) {
+        if (made) {
           state.twin = made.twin
           made = undefined
           return value
@@ -36,7 +36,7 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
         return ask(value, input => {
           if (input !== undefined) return run(input)
           if (!loose && (required === 'always' || (mode === 'put' && required !== 'never'))) throw missing()
-          return input
+          return (state.twin = input)
         })
       },
       absent: () => {
@@ -45,7 +45,7 @@ export const wrapExtensions = (parseExtension: ExtensionParser): Pick<Context, '
           substituted = true
           return input
         })
-        if (!substituted && parsed !== undefined) made = { parsed, twin: state.twin }
+        if (!substituted && parsed !== undefined) made = { twin: state.twin }
         return parsed
       },
     })

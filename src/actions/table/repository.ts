@@ -142,7 +142,7 @@ const optionsFirst = <REQUEST extends BatchRequest>(
 ): { readonly options: object; readonly requests: readonly REQUEST[] } => {
   const [first] = args
   // Requests are known by what they do, wherever they come from.
-  const hasOptions = args.length > 0 && typeof (first as REQUEST | undefined)?.params !== 'function'
+  const hasOptions = typeof (first as REQUEST | undefined)?.params !== 'function'
   const requests = (hasOptions ? args.slice(1) : args) as readonly REQUEST[] // as their types say
   if (!requests.length) throw incompleteAction({ constructor: Command }, 'requests')
   return { options: (hasOptions && first) || {}, requests }

@@ -114,6 +114,11 @@ describe('tools', () => {
       { readOnlyHint: true, destructiveHint: false },
     ],
     [
+      use('ofEntity'),
+      "Query multiple 'Pokemon' Items from the dex Table using the ofEntity AccessPattern.",
+      { readOnlyHint: true, destructiveHint: false },
+    ],
+    [
       use('anyOf'),
       'Query multiple Items from the dex Table using the anyOf AccessPattern.',
       { readOnlyHint: true, destructiveHint: false },
@@ -156,6 +161,55 @@ describe('use', () => {
       text({ Item: item }),
     )
     expect(sent).toStrictEqual([{ TableName: 'dex', Key: { pk: 'pikachu' }, ConsistentRead: true }])
+  })
+
+  test('takes the options of the command, and no values that it does not know', () => {
+    const { tools } = toolsOf()
+    const capacity = ['NONE', 'TOTAL', 'INDEXES']
+    const flags = (...names: string[]) => names.map(name => [name, [true, false], ['yes']] as const)
+    const attributes = ['attributes', [['id'], ['id', 'level']], [[], 'id']] as const
+    const write = [
+      ['capacity', capacity, ['ALL']],
+      ['metrics', ['NONE', 'SIZE'], ['ALL']],
+      ['returnValues', ['NONE', 'ALL_OLD'], ['ALL_NEW']],
+    ] as const
+    const select = ['ALL_ATTRIBUTES', 'ALL_PROJECTED_ATTRIBUTES', 'COUNT', 'SPECIFIC_ATTRIBUTES']
+    for (const [name, options] of [
+      [get, [['capacity', capacity, ['ALL']], ...flags('consistent'), attributes]],
+      [put, write],
+      [remove, write],
+      [
+        use('byId'),
+        [
+          ['capacity', capacity, ['ALL']],
+          ['exclusiveStartKey', [{ pk: 'a' }], ['a']],
+          ['limit', [1, 1000], [0, -1, 1.5, '1']],
+          ['maxPages', [1, 1000], [0, -1, 1.5, '1']],
+          ...flags('reverse', 'consistent', 'entityAttrFilter', 'showEntityAttr'),
+          attributes,
+          ['select', select, ['ALL']],
+        ],
+      ],
+    ] as const) {
+      const all = tools.get(name).shape.options
+      for (const [option, taken, refused] of options) {
+        for (const value of taken) expect(all.parse({ [option]: value })).toStrictEqual({ [option]: value })
+        for (const value of refused) {
+          expect([option, value, all.safeParse({ [option]: value }).success]).toStrictEqual([
+            option,
+            value,
+            false,
+          ])
+        }
+      }
+    }
+  })
+
+  test('takes the key alone, and nothing for it that is not in it', () => {
+    const { tools } = toolsOf()
+    for (const name of [get, remove]) {
+      expect(tools.get(name).shape.key.parse({ id: 'a', level: 'x' })).toStrictEqual({ id: 'a' })
+    }
   })
 
   test('says that there is none, as an error', async () => {
@@ -295,7 +349,15 @@ test('takes sets, binaries and big integers as it writes them, defaults too', as
       },
     },
   ])
-  for (const wrong of [{ id: '!' }, { id: 'AQL/', small: 'x' }, { id: 'AQL/', small: 1, none: {} }]) {
+  for (const wrong of [
+    { id: '!' },
+    { id: 'AQL/', small: 'x' },
+    { id: 'AQL/', small: '1.5' },
+    { id: 'AQL/', small: 'x1' },
+    { id: 'AQL/', small: '1x' },
+    { id: 'AQL/', none: ['1'] },
+    { id: 'AQL/', small: 1, none: {} },
+  ]) {
     expect(shape.safeParse({ item: { free: 1, small: 1, ...wrong } }).success).toBe(false)
   }
   expect(shape.safeParse({ item: { id: 'AQL/', small: 1 } }).success).toBe(false)

@@ -62,6 +62,30 @@ describe('sync', () => {
     expect(Object.keys(inits[0].headers)).toStrictEqual(['Authorization'])
   })
 
+  test('tells what describes the account', async () => {
+    const { synchronizer, sent, fetch } = create()
+    const account = { awsAccountId: '1', awsRegion: 'eu', title: 'Mine', description: 'All of it' }
+
+    await synchronizer.awsAccount(account).sync({ apiKey: 'k', fetch })
+
+    expect(sent[0]?.[2]).toStrictEqual({
+      awsAccountId: '1',
+      title: 'Mine',
+      color: 'blue',
+      description: 'All of it',
+    })
+  })
+
+  test('needs no answer to what it uploads', async () => {
+    const json = () => Promise.reject(new SyntaxError())
+    const answers = { [`PUT ${api}/aws-account`]: { json }, [`PUT ${path}/entity`]: { json } }
+    const { synchronizer, sent, fetch } = create(answers)
+
+    await synchronizer.sync({ apiKey: 'k', fetch })
+
+    expect(sent.length).toBe(4)
+  })
+
   test('has defaults for the account', async () => {
     const { database, sent, fetch } = create()
 

@@ -113,6 +113,19 @@ describe('fromEntityDTO', () => {
     expect(fromDTO).toBe(fromEntityDTO)
   })
 
+  test('names and shows the internal attributes as the entity does', () => {
+    const Named = new Entity({
+      name: 'Named',
+      table,
+      schema: item({ pk: string().key(), sk: number().key() }),
+      entityAttribute: { name: 'kind', hidden: false },
+      timestamps: { created: { name: 'born', savedAs: 'b' }, modified: false },
+    })
+    const Again = fromEntityDTO(JSON.parse(JSON.stringify(Named.build(EntityDTO))))
+    expect(Again).toMatchObject({ entityAttribute: Named.entityAttribute, timestamps: Named.timestamps })
+    expect(Object.keys(Again.schema.attributes)).toStrictEqual(['pk', 'sk', 'kind', 'born'])
+  })
+
   test('fills in what is left out', () => {
     const { entityName, schema, table } = Parcel.build(EntityDTO).toJSON()
     const Again = fromEntityDTO({ entityName, schema, table })

@@ -133,6 +133,19 @@ test('a computed key gets key attributes whole, in every mode', () => {
   expect(routed.parse(input).item).toStrictEqual({ ...input, PK: 'a/b', SK: 'Oslo' })
 })
 
+test('updates without an extension parser are filled unless they are not to be', () => {
+  const Counter = new Entity({
+    name: 'Counter',
+    table: depot,
+    entityAttribute: false,
+    timestamps: false,
+    schema: item({ ...parcelKey, hits: number().updateDefault(1).savedAs('h') }),
+  })
+  const parser = Counter.build(EntityParser)
+  expect(parser.parse(key, { mode: 'update' }).item).toStrictEqual({ ...Key, h: 1 })
+  expect(parser.parse(key, { mode: 'update', fill: false }).item).toStrictEqual(Key)
+})
+
 test('what is parsed twice is the same', () => {
   const Song = new Entity({ name: 'Song', table: depot, schema: item({ ...parcelKey, label: string() }) })
   const song = Song.build(EntityParser)

@@ -3,6 +3,7 @@ import { EntityFormatter } from '../../../src/actions/entity/format.js'
 import { EntityConditionParser } from '../../../src/actions/entity/parseCondition.js'
 import { EntityPathParser } from '../../../src/actions/entity/parsePaths.js'
 import { Entity } from '../../../src/entity/index.js'
+import { StatorError } from '../../../src/errors/statorError.js'
 import { any, anyOf, item, map, number, record, string } from '../../../src/schema/index.js'
 import { Table } from '../../../src/table/index.js'
 import { depot, Key, key, Parcel, parcelKey } from '../../entity/parcel.js'
@@ -226,6 +227,45 @@ describe('EntityFormatter', () => {
     })
     expect(formatter.format({ ...stored, secret: 's' }, { attributes: ['secret'] })).toStrictEqual({})
     expect(formatter.format(stored, { attributes: ['nope'] as never })).toStrictEqual({})
+  })
+
+  test('tells the key of what it refuses, as far as there is one', () => {
+    const table = new Table({ name: 'single', partitionKey: { name: 'id', type: 'string' } })
+    const One = new Entity({
+      name: 'One',
+      table,
+      timestamps: false,
+      schema: item({ id: string().key(), n: number() }),
+    })
+    const failure = (entity: Entity, raw: object): unknown => {
+      try {
+        return entity.build(EntityFormatter).format(raw as never)
+      } catch (error) {
+        const { code, path, payload } = error as { code: string; path: string; payload: object }
+        return { code, path, ...payload }
+      }
+    }
+    const code = 'formatter.missingAttribute'
+    expect(failure(One, { id: 'a' })).toStrictEqual({
+      code,
+      path: 'n',
+      partitionKey: 'a',
+      sortKey: undefined,
+    })
+    expect(failure(One, {})).toStrictEqual({ code, path: 'id' })
+    expect(failure(Tracked, Key)).toStrictEqual({
+      code,
+      path: 'label',
+      partitionKey: Key.PK,
+      sortKey: Key.SK,
+    })
+    const own = new StatorError('actions.invalidAction', { message: 'x', payload: {} as never })
+    const decode = (): never => {
+      throw own
+    }
+    const schema = item({ id: string().key(), n: number().transform({ encode: Number, decode }) })
+    const Failing = new Entity({ name: 'Failing', table, timestamps: false, schema })
+    expect(failure(Failing, { id: 'a', n: 1 })).toStrictEqual({ code: 'actions.invalidAction', path: 'n' })
   })
 
   test('takes parts where it is told to', () => {

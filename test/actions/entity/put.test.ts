@@ -326,6 +326,10 @@ describe('send', () => {
     ).rejects.toMatchObject({ code: 'parsing.attributeRequired' })
     const fault = new Error('from AWS')
     await expect(parcelAt(fault).Parcel.build(PutItemCommand).item(input).send()).rejects.toBe(fault)
+    for (const reason of [undefined, null, 'no']) {
+      const { Parcel } = parcelAt(() => Promise.reject(reason))
+      await expect(Parcel.build(PutItemCommand).item(input).send()).rejects.toBe(reason)
+    }
   })
 
   describe('a condition that is not met', () => {

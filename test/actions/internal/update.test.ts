@@ -3,7 +3,9 @@ import {
   $add,
   $append,
   $delete,
+  $GET,
   $get,
+  $IS_EXTENSION,
   $prepend,
   $remove,
   $SET,
@@ -13,9 +15,25 @@ import {
   isExtension,
 } from '../../../src/actions/entity/update/symbols.js'
 import { UpdateItemCommand } from '../../../src/actions/entity/update/updateItemCommand.js'
-import { updateParserOf } from '../../../src/actions/internal/update.js'
+import {
+  parseUpdateAttributesExtension,
+  parseUpdateExtension,
+  updateParserOf,
+} from '../../../src/actions/internal/update.js'
 import { Entity } from '../../../src/entity/entity.js'
-import { any, anyOf, item, list, map, number, record, set, string, tuple } from '../../../src/schema/index.js'
+import {
+  any,
+  anyOf,
+  item,
+  list,
+  map,
+  number,
+  record,
+  type Schema,
+  set,
+  string,
+  tuple,
+} from '../../../src/schema/index.js'
 import { Table } from '../../../src/table/table.js'
 import { prefix } from '../../../src/transformers/prefix.js'
 
@@ -184,6 +202,7 @@ describe('partial updates', () => {
     ],
     [{ gps: [1] }, 'SET #s_1[0] = :s_1', '#s_1=gps', { ':s_1': 1 }],
     [{ gps: { 1: 9 } }, 'SET #s_1[1] = :s_1', '#s_1=gps', { ':s_1': 9 }],
+    [{ gps: [1, 2, 3] }, 'SET #s_1[0] = :s_1, #s_1[1] = :s_2', '#s_1=gps', { ':s_1': 1, ':s_2': 2 }],
     [{ gps: $set([1, 2]) }, 'SET #s_1 = :s_1', '#s_1=gps', { ':s_1': [1, 2] }],
     [{ blob: 'x' }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': 'x' }],
     [
@@ -194,6 +213,17 @@ describe('partial updates', () => {
     ],
     [{ blob: $set({ a: 1 }) }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': { a: 1 } }],
     [{ blob: $add(1) }, 'ADD #a_1 :a_1', '#a_1=blob', { ':a_1': 1 }],
+    [{ blob: $delete(new Set(['a'])) }, 'DELETE #d_1 :d_1', '#d_1=blob', { ':d_1': new Set(['a']) }],
+    [{ blob: $subtract($get('fee'), 2) }, 'SET #s_1 = #s_2 - :s_1', '#s_1=blob #s_2=fee', { ':s_1': 2 }],
+    [{ blob: null }, 'SET #s_1 = :s_1', '#s_1=blob', { ':s_1': null }],
+    [{ blob: { a: null } }, 'SET #s_1.#s_2 = :s_1', '#s_1=blob #s_2=a', { ':s_1': null }],
+    [
+      { box: { note: 'x', size: 'S' } },
+      'SET #s_1.#s_2 = :s_1, #s_1.#s_3 = :s_2',
+      '#s_1=bx #s_2=size #s_3=n',
+      { ':s_1': 'S', ':s_2': 'x' },
+    ],
+    [{ scans: { mon: undefined, tue: 2 } }, 'SET #s_1.#s_2 = :s_1', '#s_1=scans #s_2=D#tue', { ':s_1': 2 }],
     [
       { blob: { k: $append([1]) } },
       'SET #s_1.#s_2 = list_append(if_not_exists(#s_1.#s_2, :s_1), :s_2)',
@@ -231,12 +261,22 @@ describe('partial updates', () => {
     [{ stops: { '01': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: { '1abc': 'a' } }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: [1] }, 'parsing.invalidAttributeInput', 'stops[0]'],
+    [{ stops: 'a' }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ stops: new Set(['a']) }, 'parsing.invalidAttributeInput', 'stops'],
+    [{ scans: [1] }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ scans: 'a' }, 'parsing.invalidAttributeInput', 'scans'],
+    [{ legs: { 0: { km: $remove() } } }, 'parsing.attributeRequired', 'legs[0].km'],
+    [{ fee: $delete(1 as never) }, 'parsing.invalidAttributeInput', 'fee'],
+    [{ fee: null }, 'parsing.invalidAttributeInput', 'fee'],
     [{ stops: $set(undefined) }, 'parsing.invalidAttributeInput', 'stops'],
     [{ stops: $add(1) }, 'parsing.invalidAttributeInput', 'stops'],
     [{ box: $append(['x']) }, 'parsing.invalidAttributeInput', 'box'],
     [{ scans: $add(1) }, 'parsing.invalidAttributeInput', 'scans'],
     [{ label: $add(1) }, 'parsing.invalidAttributeInput', 'label'],
     [{ label: $get('') }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: $get(5 as never) }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
+    [{ label: { [$GET]: 'hub' } }, 'parsing.invalidAttributeInput', 'label.$GET'],
+    [{ label: $get('hub', $get('code', 5)) }, 'parsing.invalidAttributeInput', 'label.$GET[1].$GET[1]'],
     [{ label: $get(undefined as never) }, 'parsing.invalidAttributeInput', 'label.$GET[0]'],
     [{ label: $get('hub', $remove()) }, 'parsing.invalidAttributeInput', 'label.$GET[1]'],
     [{ grams: $add($get('fee')) }, 'parsing.invalidAttributeInput', 'grams.$ADD'],
@@ -281,6 +321,7 @@ describe('the valid twin', () => {
   })
 
   test('gives partial lists back as they came', () => {
+    expect(toolboxItem({ stops: [undefined, 'b'] })).toStrictEqual({ stops: [undefined, 'b'] })
     expect(
       toolboxItem({ stops: ['a', undefined, $remove()], legs: { 3: { km: 1 } }, gps: { 1: 2 } }),
     ).toStrictEqual({
@@ -289,6 +330,79 @@ describe('the valid twin', () => {
       gps: [undefined, 2],
     })
   })
+})
+
+test('elements and entries can be removed, and what they need cannot', () => {
+  const nested = item({ l: list(map({ a: string().savedAs('A'), b: string().optional() })) })
+  expect(updateParserOf(nested)({ l: { 0: $remove(), 1: { a: 'x', b: $remove() } } }).encoded).toStrictEqual({
+    l: [$remove(), { A: 'x', b: $remove() }],
+  })
+  expect(() => updateParserOf(nested)({ l: { 1: { a: $remove() } } })).toThrow(
+    expect.objectContaining({ code: 'parsing.attributeRequired', path: 'l[1].a' }),
+  )
+})
+
+test('big numbers are added and taken away exactly', () => {
+  const accounts = item({ cents: number().big() })
+  for (const cents of [
+    $add(10n ** 20n),
+    $sum($get('cents', 10n ** 20n), 1n),
+    $subtract($get('cents'), 10n ** 20n),
+  ]) {
+    expect(updateParserOf(accounts)({ cents }).encoded).toStrictEqual({ cents })
+  }
+})
+
+test('what is unknown is dropped from what a $get falls back on', () => {
+  const boxed = item({ box: map({ size: string().savedAs('s') }) })
+  expect(updateParserOf(boxed)({ box: $get('box', { size: 'S', other: 1 }) })).toStrictEqual({
+    parsed: { box: $get('box', { size: 'S' }) },
+    encoded: { box: $get('box', { s: 'S' }) },
+  })
+})
+
+test('attributes named like methods of objects are written where they are given', () => {
+  const odd = item({
+    constructor: string().optional(),
+    valueOf: string().optional(),
+    a: string(),
+    b: string(),
+  })
+  expect(updateParserOf(odd)({ b: 'b', a: 'a' }).encoded).toStrictEqual({ a: 'a', b: 'b' })
+  expect(updateParserOf(odd)({ b: 'b', valueOf: 'v' }).encoded).toStrictEqual({ valueOf: 'v', b: 'b' })
+})
+
+test('links see updates and partial containers as they are given', () => {
+  const seen: unknown[] = []
+  const linked = item({
+    l: list(number()).optional(),
+    r: record(string(), number()).optional(),
+    t: tuple(number(), number()).optional(),
+    m: map({ a: number().optional(), d: number().optional().updateDefault(1) }).optional(),
+    n: number().optional(),
+  }).and(() => ({
+    sum: string()
+      .optional()
+      .updateLink((input: unknown) => void seen.push(input) as never),
+  }))
+  const input = { l: { 1: 2 }, r: { x: $add(1) }, t: { 1: 2 }, m: { a: 1 }, n: $add(1) }
+  updateParserOf(linked)(input)
+  updateParserOf(linked, true)({ l: [1], r: { x: 1 }, t: [1, 2], m: { a: 1 }, n: $add(1) })
+  expect(seen).toStrictEqual([
+    { ...input, m: { a: 1, d: 1 } },
+    { l: [1], r: { x: 1 }, t: [1, 2], m: { a: 1 }, n: $add(1) },
+  ])
+})
+
+test('an any that is encoded to an object replaces what is stored', () => {
+  const wrapped = item({
+    data: any().transform({ encode: v => ({ v }), decode: (s: { v: unknown }) => s.v }),
+  })
+  for (const complete of [false, true]) {
+    expect(updateParserOf(wrapped, complete)({ data: 1 }).encoded).toStrictEqual({
+      data: { [$SET]: { v: 1 } },
+    })
+  }
 })
 
 test('add needs a number that is stored as it is', () => {
@@ -342,6 +456,7 @@ test('values that replace containers are tested as in a put, others as in an upd
       any: guarded(any()),
       list: guarded(list(string()) as never),
       box: guarded(map({ a: string() }) as never),
+      either: guarded(anyOf(map({ a: string() })) as never),
     }),
     true,
   )
@@ -351,6 +466,7 @@ test('values that replace containers are tested as in a put, others as in an upd
   replace({ any: new Set([1]) })
   replace({ list: ['a'] })
   replace({ box: { a: 'a' } })
+  replace({ either: { a: 'a' } })
   expect(seen).toStrictEqual([
     ['put', { a: 1 }],
     ['put', [1]],
@@ -358,7 +474,81 @@ test('values that replace containers are tested as in a put, others as in an upd
     ['update', new Set([1])],
     ['put', ['a']],
     ['put', { a: 'a' }],
+    ['update', { a: 'a' }],
   ])
+})
+
+test('keys of records are tested as in a put, and elements of records are not filled', () => {
+  const schema = item({
+    r: record(
+      string().putValidate(key => key !== 'bad'),
+      map({ a: string(), b: number().updateDefault(1) }),
+    ),
+  })
+  expect(updateParserOf(schema)({ r: { good: { a: 'x' } } }).encoded).toStrictEqual({
+    r: { good: { a: 'x' } },
+  })
+  expect(() => updateParserOf(schema)({ r: { bad: { a: 'x' } } })).toThrow(
+    expect.objectContaining({ code: 'parsing.customValidationFailed' }),
+  )
+})
+
+describe('as extension parsers', () => {
+  const containers = { list: list(string()), tuple: tuple(string()), record: record(string(), string()) }
+
+  test('claim updates, and what is updated in parts or replaced', () => {
+    const { list, tuple, record } = containers
+    const box = map({ a: string() })
+    const claims: [schema: Schema, input: unknown, partial: boolean, complete: boolean][] = [
+      [string(), 'a', false, false],
+      [string(), $get('a'), true, true],
+      [string(), $remove(), true, true],
+      [string(), { [$IS_EXTENSION]: true }, true, true],
+      [string(), { [$GET]: ['a'] }, true, true],
+      [string(), null, false, false],
+      [string(), undefined, false, false],
+      [string(), {}, false, false],
+      [set(string()), new Set(['a']), false, false],
+      [anyOf(box), { a: 'a' }, false, false],
+      [list, ['a'], true, true],
+      [list, { 0: 'a' }, true, true],
+      [list, 'a', false, false],
+      [list, null, false, false],
+      [tuple, ['a'], true, true],
+      [record, { a: 'a' }, true, true],
+      [box, { a: 'a' }, false, true],
+      [box, 'a', false, false],
+      [any(), { a: 'a' }, true, true],
+      [any(), ['a'], true, true],
+      [any(), 'a', false, false],
+      [any(), null, false, false],
+    ]
+    for (const [schema, input, partial, complete] of claims) {
+      const answers = [parseUpdateExtension(schema, input), parseUpdateAttributesExtension(schema, input)]
+      expect([schema.type, input, ...answers.map(({ isExtension }) => isExtension)]).toStrictEqual([
+        schema.type,
+        input,
+        partial,
+        complete,
+      ])
+      for (const answer of answers) if (!answer.isExtension) expect(answer.unextendedInput).toBe(input)
+    }
+  })
+
+  test('yield what is valid, then return it encoded; without encoding return what is valid', () => {
+    const boxes = list(map({ a: string().savedAs('A') }))
+    const input = { 0: { a: 'a' } }
+    const stepsOf = (options?: { transform?: boolean }): unknown[] => {
+      const answer = parseUpdateExtension(boxes, input, options)
+      if (!answer.isExtension) return []
+      const steps = answer.extensionParser()
+      const first = steps.next()
+      return first.done ? [first.value] : [first.value, steps.next().value]
+    }
+    expect(stepsOf()).toStrictEqual([input, [{ A: 'a' }]])
+    expect(stepsOf({ transform: true })).toStrictEqual([input, [{ A: 'a' }]])
+    expect(stepsOf({ transform: false })).toStrictEqual([input])
+  })
 })
 
 test('validators of any see no updates, and those of puts what a $set holds', () => {

@@ -52,6 +52,7 @@ describe('getSchemaDTO', () => {
     ['string', string(), { type: 'string' }],
     ['#45 binary', binary().enum(Uint8Array.from([1, 2, 3])), { type: 'binary', enum: ['AQID'] }],
     ['bytes beyond 0x7f', binary().enum(Uint8Array.from([255, 128, 0])), { type: 'binary', enum: ['/4AA'] }],
+    ['what drops unknown attributes, as all do', map({}).strict(false), { type: 'map', attributes: {} }],
     ['set', set(number()), { type: 'set', elements: { type: 'number' } }],
     ['list', list(any()), { type: 'list', elements: { type: 'any' } }],
     ['tuple', tuple(any(), nul()), { type: 'tuple', elements: [{ type: 'any' }, { type: 'null' }] }],
@@ -237,6 +238,7 @@ describe('fromSchemaDTO', () => {
     ['a default of a binary', binary().default(Uint8Array.from([1, 200]))],
     ['a default of a set', set(number().big()).default(new Set([1, 2n]))],
     ['a default with a set inside', list(map({ s: set(string()) })).default([{ s: new Set(['a']) }])],
+    ['a default with a set beside null', any().default({ s: new Set([null, 1]), n: null, l: [null] })],
     ['a default like an encoded one', any().default({ $set: [1], a: { $bigint: '1' } })],
     ['a default just like an encoded one', any().default({ $set: [1n] })],
     ['a default with unusual names', any().default({ ['__proto__']: 1n, constructor: 2 })],
@@ -261,6 +263,8 @@ describe('fromSchemaDTO', () => {
   test('reads enums of bigints of the reference, which does not say that they are big', () => {
     const { attributes } = fromSchemaDTO({ type: 'item', attributes: { n: { type: 'number', enum: ['1'] } } })
     expect(attributes.n.props).toStrictEqual({ big: true, enum: [1n] })
+    const mixed = fromSchemaDTO({ type: 'item', attributes: { n: { type: 'number', enum: ['1', 2] } } })
+    expect(mixed.attributes.n.props).toStrictEqual({ big: true, enum: [1n, 2] })
   })
 
   test.each([
@@ -269,6 +273,8 @@ describe('fromSchemaDTO', () => {
     ['trim', trim()],
     ['jsonStringify', jsonStringify({ space: 2 })],
     ['pipe', pipe(jsonStringify(), trim(), prefix('J'))],
+    ['prefix with a delimiter of its own', prefix('J', { delimiter: '/' })],
+    ['suffix with a delimiter of its own', suffix('J', { delimiter: '/' })],
     ['pipe of pipes', pipe(pipe(trim()), suffix('x'))],
   ])('restores the transformer %s on every type that can have one', (_, transformer) => {
     for (const schema of [any(), nul(), boolean(), number(), string(), binary()] as Schema[]) {

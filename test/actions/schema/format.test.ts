@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Formatter } from '../../../src/actions/schema/format.js'
 import { Parser } from '../../../src/actions/schema/parse/index.js'
+import { StatorError } from '../../../src/errors/statorError.js'
 import {
   any,
   anyOf,
@@ -304,6 +305,20 @@ test('validate tells whether a value is as the table holds it', () => {
   expect(Formatter.actionName).toBe('format')
 })
 
+test('validate throws what decoders throw', () => {
+  const code = 'actions.invalidAction'
+  for (const [error, thrown] of [
+    [new SyntaxError(), SyntaxError],
+    [new StatorError(code, { message: 'x' }), refusal(code)],
+  ] as const) {
+    const decode = (): never => {
+      throw error
+    }
+    const formatter = new Formatter(string().transform({ encode: String, decode }))
+    expect(() => formatter.validate('x')).toThrow(thrown)
+  }
+})
+
 describe('formatting undoes encoding', () => {
   const names = ['a', 'b', 'c d', '__proto__', 'constructor', 'toString', 'x.y', "it']s", '0', 'é']
 
@@ -427,6 +442,61 @@ describe('what is stored where a transformer reads', () => {
       expect(failing(schema, { a })).toMatchObject({ code: 'formatter.invalidAttribute', path: 'a' })
     }
   })
+})
+
+describe('records of listed keys', () => {
+  const rates = item({ r: record(string().enum('eu', 'us').transform(prefix('R')), number()).savedAs('R') })
+
+  test('are whole, as far as they are asked for', () => {
+    expect(format(rates, { R: { 'R#eu': 1, 'R#us': 2 } })).toStrictEqual({ r: { eu: 1, us: 2 } })
+    expect(() => format(rates, { R: { 'R#us': 2 } })).toThrow(refusal('formatter.missingAttribute', 'R.R#eu'))
+    expect(() => format(rates, { r: { us: 2 } }, { transform: false })).toThrow(
+      refusal('formatter.missingAttribute', 'r.eu'),
+    )
+    expect(format(rates, { R: { 'R#us': 2 } }, { attributes: ['r.us'] })).toStrictEqual({ r: { us: 2 } })
+    expect(() => format(rates, { R: { 'R#us': 2 } }, { attributes: ['r.eu', 'r.us'] })).toThrow(
+      refusal('formatter.missingAttribute', 'R.R#eu'),
+    )
+  })
+
+  test('may have keys without a transformer', () => {
+    const plain = record(string().enum('eu', 'us'), number())
+    expect(() => format(plain, { us: 2 })).toThrow(refusal('formatter.missingAttribute', 'eu'))
+  })
+})
+
+test('parts of the key are read as all attributes are', () => {
+  const place = item({
+    k: map({ city: string().savedAs('c'), code: string().hidden() })
+      .key()
+      .savedAs('K'),
+  })
+  expect(format(place, { K: { c: 'Oslo', code: 'x' } })).toStrictEqual({ k: { city: 'Oslo' } })
+})
+
+test('elements of a list keep what is asked for of any of them', () => {
+  const stops = list(map({ city: string(), at: number() }))
+  const stored = [
+    { city: 'Oslo', at: 1 },
+    { city: 'Rome', at: 2 },
+  ]
+  for (const index of [0, 3]) {
+    expect(format(stops, stored, { attributes: [`[${index}].city`] })).toStrictEqual([
+      { city: 'Oslo' },
+      { city: 'Rome' },
+    ])
+  }
+})
+
+test('a tuple has all its positions, whatever is stored', () => {
+  const pair = tuple(string(), string())
+  expect(format(pair, [], { partial: true })).toStrictEqual([undefined, undefined])
+  expect(format(pair, ['a'], { partial: true })).toStrictEqual(['a', undefined])
+})
+
+test('a set has nothing that is decoded to nothing', () => {
+  const even = { encode: (n: number) => n, decode: (n: number) => (n % 2 ? undefined : n) as number }
+  expect(format(set(number().transform(even)), new Set([2, 3, 4, 5, 6]))).toStrictEqual(new Set([2, 4, 6]))
 })
 
 test('a set has nothing that is undefined, partial as the read may be', () => {

@@ -3,6 +3,7 @@ import { $add, $get, $remove } from '../../../src/actions/entity/update/symbols.
 import { parseUpdateExtension } from '../../../src/actions/internal/update.js'
 import { Formatter } from '../../../src/actions/schema/format.js'
 import { type ExtensionParser, Parser } from '../../../src/actions/schema/parse/index.js'
+import { StatorError } from '../../../src/errors/statorError.js'
 import {
   any,
   anyOf,
@@ -845,6 +846,101 @@ describe("errors: 'all'", () => {
     expect(paths(Object.assign([], { length: 150_000 })).length).toBe(100_000)
   })
 
+  /** Codes and paths of all errors; the code alone where there is but one. */
+  const wrong = (schema: Schema, input: unknown, options = {}): unknown => {
+    try {
+      return ['valid', parse(schema, input, { ...options, errors: 'all' })]
+    } catch (error) {
+      const { code, message, payload } = error as StatorError<'parsing.multiple'>
+      if (code !== 'parsing.multiple') return error
+      for (const each of payload.errors) expect(message).toContain(each.message)
+      return payload.errors.map(each => [each.code.slice('parsing.'.length), each.path])
+    }
+  }
+
+  test('lists what is wrong in the alternative that is told, and says of others that none fits', () => {
+    const told = anyOf(
+      map({ kind: string().enum('van'), seats: number(), doors: number() }),
+      map({ kind: string().enum('bike'), gear: number() }),
+    )
+    const twice = { kind: 'van', seats: 'x', doors: 'x' }
+    expect(wrong(told.discriminate('kind'), twice)).toStrictEqual([
+      ['invalidAttributeInput', 'seats'],
+      ['invalidAttributeInput', 'doors'],
+    ])
+    expect(wrong(told, twice)).toStrictEqual([['invalidAttributeInput', undefined]])
+    for (const value of [{ kind: 'bus' }, { kind: 1 }, {}, [], null, 'van']) {
+      expect(wrong(told.discriminate('kind'), value)).toStrictEqual([['invalidAttributeInput', undefined]])
+    }
+  })
+
+  test('lists all that is wrong in a set, a record and a list, and once that a value is none of these', () => {
+    const schema = item({
+      s: set(number()),
+      r: record(string().enum('x', 'y'), number()),
+      p: record(string().enum('x', 'y'), number()).partial(),
+      l: list(number()),
+    })
+    const input = {
+      s: new Set(['a', 1, 'b']),
+      r: { x: undefined },
+      p: { x: 'a', y: undefined },
+      l: ['a', 1, 'b'],
+    }
+    for (const fill of [true, false]) {
+      expect(wrong(schema, input, { fill })).toStrictEqual([
+        ['invalidAttributeInput', 's[0]'],
+        ['invalidAttributeInput', 's[2]'],
+        ['attributeRequired', 'r.x'],
+        ['attributeRequired', 'r.y'],
+        ['invalidAttributeInput', 'p.x'],
+        ['invalidAttributeInput', 'l[0]'],
+        ['invalidAttributeInput', 'l[2]'],
+      ])
+    }
+    const others = item({ ...schema.attributes, t: tuple(number()), n: number(), e: string().enum('a') })
+    for (const [s, r, p, l, t, n, e] of [
+      [[1], 'x', [1], new Set([1]), new Set([1]), new Set([1]), 'bcd'],
+      [{ 0: 1 }, [], new Set(), { 0: 1 }, { 0: 1 }, { 0: 1 }, ['a']],
+      ['1', null, null, '1', '1', '1', { a: 'a' }],
+    ]) {
+      expect(wrong(others, { s, r, p, l, t, n, e })).toStrictEqual(
+        ['s', 'r', 'p', 'l', 't', 'n', 'e'].map(path => ['invalidAttributeInput', path]),
+      )
+    }
+  })
+
+  test('tells what is unknown, undefined as it may be, and nothing else of it', () => {
+    const schema = item({ name: string(), n: number().optional() }).strict()
+    expect(wrong(schema, { name: 'x', n: 'x', y: undefined, z: 1 })).toStrictEqual([
+      ['invalidAttributeInput', 'n'],
+      ['additionalProperty', 'y'],
+      ['additionalProperty', 'z'],
+    ])
+  })
+
+  test('fills in what the parser fills in', () => {
+    const schema = item({ a: string().default('x'), b: number() })
+    expect(wrong(schema, {})).toStrictEqual([['attributeRequired', 'b']])
+    expect(wrong(schema, {}, { fill: false })).toStrictEqual([
+      ['attributeRequired', 'a'],
+      ['attributeRequired', 'b'],
+    ])
+  })
+
+  test('throws what validators throw, and the error of an optional value that has to be there', () => {
+    const error = new TypeError()
+    const throws = (): never => {
+      throw error
+    }
+    expect(() =>
+      parse(item({ a: string(), b: string().validate(throws) }), { b: 'x' }, { errors: 'all' }),
+    ).toThrow(error)
+    expect(wrong(string().optional(), undefined, { defined: true })).toMatchObject({
+      code: 'parsing.attributeRequired',
+    })
+  })
+
   test('gives what is valid', () => {
     expect(parse(parcel, { depot: 'lyon', code: 'x1' }, { errors: 'all' })).toMatchObject({
       pk: 'DEPOT#lyon',
@@ -858,10 +954,19 @@ describe('validate', () => {
     expect(parser.validate({ a: 'x', b: 1, extra: 1 })).toBe(true)
     expect(parser.validate({ a: 'x' })).toBe(false)
     const error = new Error()
-    const throwing = string().validate(() => {
-      throw error
-    })
-    expect(() => new Parser(throwing).validate('x')).toThrow(error)
+    for (const thrown of [error, new StatorError('actions.invalidAction', { message: 'x' })]) {
+      const throwing = string().validate(() => {
+        throw thrown
+      })
+      expect(() => new Parser(throwing).validate('x')).toThrow(thrown)
+    }
+  })
+
+  test('encodes nothing', () => {
+    const encode = (): never => {
+      throw new Error()
+    }
+    expect(new Parser(string().transform({ encode, decode: String })).validate('x')).toBe(true)
   })
 })
 
@@ -930,6 +1035,129 @@ describe('parseExtension', () => {
     expect(parse(schema, {}, { parseExtension: now })).toStrictEqual({ a: 'FILLED', B: 'FILLED' })
   })
 
+  test('is told whether to encode, and errors of what it is given begin there', () => {
+    const hook = vi.fn(now)
+    parse(item({ a: map({ at: number() }) }), { a: { at: 1 } }, { parseExtension: hook, transform: false })
+    expect(hook.mock.calls.map(([{ type }, , options]) => [type, options])).toStrictEqual([
+      ['map', { transform: false, valuePath: [] }],
+      ['number', { transform: false, valuePath: [] }],
+    ])
+  })
+
+  test('may take a value away, which is then missing', () => {
+    const gone: ExtensionParser = (_, input) => ({
+      isExtension: false,
+      unextendedInput: input === 'GONE' ? undefined : input,
+    })
+    const schema = item({
+      a: string().optional(),
+      b: string().required('atLeastOnce'),
+      c: string().required('always'),
+    })
+    const options = { parseExtension: gone }
+    expect(parse(schema, { b: 'b', a: 'GONE', c: 'c' }, options)).toStrictEqual({ b: 'b', c: 'c' })
+    expect(valid(schema, { b: 'b', a: 'GONE', c: 'c' }, options)).toStrictEqual({ b: 'b', c: 'c' })
+    expect(() => parse(record(string(), string()), { a: 'a', b: 'GONE' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'b'),
+    )
+    expect(() => parse(schema, { b: 'GONE', c: 'c' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'b'),
+    )
+    expect(() => parse(schema, { b: 'b', c: 'GONE' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'c'),
+    )
+    const updates = { ...options, mode: 'update' }
+    expect(parse(schema, { b: 'GONE', c: 'c' }, updates)).toStrictEqual({ c: 'c' })
+    expect(() => parse(schema, { c: 'GONE' }, updates)).toThrow(refusal('parsing.attributeRequired', 'c'))
+    const linked = item({ a: string().optional(), b: string().required('always') }).and(() => ({
+      seen: any().link((input: unknown) => ({ ...(input as object) })),
+    }))
+    expect(parse(linked, { a: 'GONE', b: 'b' }, options)).toStrictEqual({ b: 'b', seen: { b: 'b' } })
+    expect(() => parse(linked, { a: 'a', b: 'GONE' }, options)).toThrow(
+      refusal('parsing.attributeRequired', 'b'),
+    )
+  })
+
+  test('what it puts in the place of a missing value is parsed', () => {
+    const filling =
+      (filled: unknown): ExtensionParser =>
+      (schema, input) => ({
+        isExtension: false,
+        unextendedInput: schema.type === 'string' && input === undefined ? filled : input,
+      })
+    const schema = list(map({ a: string().transform(prefix('A')) }))
+    expect(parse(schema, [{}, { a: 'x' }], { parseExtension: filling('f') })).toStrictEqual([
+      { a: 'A#f' },
+      { a: 'A#x' },
+    ])
+    expect(() => parse(schema, [{}], { parseExtension: filling(5) })).toThrow(
+      refusal('parsing.invalidAttributeInput', '[0].a'),
+    )
+  })
+
+  test('may make nothing of a missing value, and values after it are parsed as ever', () => {
+    const nothing: ExtensionParser = (schema, input) =>
+      schema.type === 'string' && input === undefined
+        ? { isExtension: true, *extensionParser() {} }
+        : { isExtension: false, unextendedInput: input }
+    const schema = list(map({ a: string().optional().transform(prefix('A')) }))
+    expect(parse(schema, [{}, { a: 'x' }], { parseExtension: nothing })).toStrictEqual([{}, { a: 'A#x' }])
+    expect(() => parse(schema, [{}, { a: 1 }], { parseExtension: nothing })).toThrow(
+      refusal('parsing.invalidAttributeInput', '[1].a'),
+    )
+  })
+
+  test('what it throws keeps its code, message and payload, and is found from the root', () => {
+    const inner = item({ b: list(number()) })
+    const nested: ExtensionParser = (schema, input, { valuePath } = {}) => {
+      if (schema.type !== 'map') return { isExtension: false, unextendedInput: input }
+      return {
+        isExtension: true,
+        *extensionParser() {
+          yield parse(schema, input, { valuePath })
+        },
+      }
+    }
+    const failure = (schema: Schema, input: unknown, options = {}): object => {
+      try {
+        return { valid: parse(schema, input, options) }
+      } catch (error) {
+        const { code, message, path, payload } = error as StatorError
+        return { code, message, path, payload }
+      }
+    }
+    const schema = item({ 'the map': map(inner.attributes) })
+    for (const b of [[1, 'x'], 'x', undefined]) {
+      const input = { 'the map': { b } }
+      expect(failure(schema, input, { parseExtension: nested })).toStrictEqual(failure(schema, input))
+    }
+    expect(failure(schema, { 'the map': 1 }, { parseExtension: nested })).toStrictEqual(
+      failure(schema, { 'the map': 1 }),
+    )
+    for (const error of [
+      new TypeError('x'),
+      new StatorError('actions.invalidAction', { message: 'x', path: 'p' }),
+    ]) {
+      const throws = (): never => {
+        throw error
+      }
+      expect(() => parse(schema, { 'the map': 1 }, { parseExtension: throws })).toThrow(error)
+    }
+  })
+
+  test('errors of the first step are found from the root, too', () => {
+    const throws: ExtensionParser = (schema, input) => {
+      if (schema.type === 'string')
+        throw new StatorError('parsing.invalidAttributeInput', { message: 'Value x', path: 'p' })
+      return { isExtension: false, unextendedInput: input }
+    }
+    const start = new Parser(item({ m: map({ a: string() }) })).start(
+      { m: { a: 'a' } },
+      { parseExtension: throws },
+    )
+    expect(() => start.next()).toThrow(refusal('parsing.invalidAttributeInput', 'm.a.p'))
+  })
+
   test('takes the updates of UpdateItemCommand', () => {
     const schema = item({
       id: string().key(),
@@ -953,6 +1181,141 @@ describe('parseExtension', () => {
       refusal('parsing.invalidAttributeInput', 'n.$ADD'),
     )
   })
+})
+
+describe('defaults and links', () => {
+  test('a default goes before a link, and one that makes nothing leaves it to the link', () => {
+    const schema = item({
+      id: string(),
+      a: string()
+        .default('default')
+        .link(() => 'link'),
+      b: string()
+        .default((() => undefined) as never)
+        .link(() => 'link'),
+      c: string()
+        .optional()
+        .default((() => undefined) as never),
+    })
+    expect(parse(schema, { id: 'i' })).toStrictEqual({ id: 'i', a: 'default', b: 'link' })
+  })
+
+  test('what is filled in is stored under its name in the table, though nothing else is renamed', () => {
+    const schema = item({ a: string(), n: number().default(1).savedAs('N') })
+    expect(parse(schema, { a: 'a' })).toStrictEqual({ a: 'a', N: 1 })
+    expect(valid(schema, { a: 'a' })).toStrictEqual({ a: 'a', n: 1 })
+  })
+
+  test('links see the defaults of the alternative that is told', () => {
+    const schema = item({
+      v: anyOf(
+        map({ kind: string().enum('van'), seats: number().default(2) }),
+        map({ kind: string().enum('bike'), gear: number().default(7) }),
+      ).discriminate('kind'),
+    }).and(() => ({ seen: any().link((input: any) => ({ ...input.v })) }))
+    const v = { kind: 'bike', gear: 7 }
+    expect(parse(schema, { v: { kind: 'bike' } })).toStrictEqual({ v, seen: v })
+  })
+})
+
+describe('alternatives that all drop something', () => {
+  test('the first that drops least wins, what is dropped inside it included', () => {
+    const even = anyOf(map({ a: number() }), map({ b: number() }))
+    expect(parse(even, { a: 1, b: 2 })).toStrictEqual({ a: 1 })
+    const nested = anyOf(
+      map({ m: anyOf(map({ x: number() }), string()) }),
+      map({ m: map({ x: number(), y: number() }) }),
+    )
+    expect(parse(nested, { m: { x: 1, y: 2 } })).toStrictEqual({ m: { x: 1, y: 2 } })
+  })
+
+  test('an error tells what was received, and expects nothing', () => {
+    expect(() => parse(anyOf(map({ a: number() }), map({ b: number() })), 1)).toThrow(
+      expect.objectContaining({ payload: { received: 1 } }),
+    )
+    try {
+      parse(anyOf(string()), 1)
+    } catch (error) {
+      expect((error as StatorError).payload).toStrictEqual({ received: 1 })
+    }
+  })
+})
+
+test('the first of more than 31 required attributes alone is not enough', () => {
+  const many = item(Object.fromEntries(Array.from({ length: 33 }, (_, i) => [`a${i}`, string()])))
+  expect(() => parse(many, { a0: 'x' })).toThrow(refusal('parsing.attributeRequired', 'a1'))
+})
+
+describe('records of listed keys', () => {
+  const rates = item({ r: record(string().enum('eu', 'us').transform(prefix('R')), number()) })
+
+  test('are whole in a put, and in parts in an update', () => {
+    expect(parse(rates, { r: { eu: 1, us: 2 } })).toStrictEqual({ r: { 'R#eu': 1, 'R#us': 2 } })
+    expect(() => parse(rates, { r: { us: 2 } })).toThrow(refusal('parsing.attributeRequired', 'r.eu'))
+    expect(parse(rates, { r: { us: 2 } }, { mode: 'update' })).toStrictEqual({ r: { 'R#us': 2 } })
+  })
+
+  test('lack what is undefined, whatever its key', () => {
+    expect(parse(rates, { r: { eu: 1, us: 2, other: undefined } })).toStrictEqual({
+      r: { 'R#eu': 1, 'R#us': 2 },
+    })
+  })
+})
+
+test('only what is marked is kept of a key that is marked inside its elements', () => {
+  const part = map({ a: string().key(), b: string() })
+  for (const [schema, value, kept] of [
+    [list(part), [{ a: 'a', b: 'b' }], [{ a: 'a' }]],
+    [tuple(part), [{ a: 'a', b: 'b' }], [{ a: 'a' }]],
+    [list(map({ a: string(), b: string() })), [{ a: 'a', b: 'b' }], [{ a: 'a', b: 'b' }]],
+  ] as const) {
+    expect(parse(item({ k: schema.key() }), { k: value }, { mode: 'key' })).toStrictEqual({ k: kept })
+  }
+})
+
+test('updates without an extension parser are filled and encoded as any value is', () => {
+  const schema = item({ id: string().savedAs('pk'), n: number().updateDefault(1), o: string().optional() })
+  for (const [options, expected] of [
+    [{}, { pk: 'i', n: 1 }],
+    [{ fill: false }, { pk: 'i' }],
+    [{ transform: false }, { id: 'i', n: 1 }],
+    [{ fill: false, transform: false }, { id: 'i' }],
+  ] as const) {
+    expect(parse(schema, { id: 'i' }, { mode: 'update', ...options })).toStrictEqual(expected)
+  }
+})
+
+test('links of a value that is no item are given what next() is given, else the value', () => {
+  const attributes = { a: string(), b: any().link((input: unknown) => ({ ...(input as object) })) }
+  const linked = (schema: Schema, given?: unknown): unknown => {
+    const start = new Parser(schema).start({ a: 'a' })
+    start.next()
+    return start.next(given).value
+  }
+  expect(linked(map(attributes), { c: 'c' })).toStrictEqual({ a: 'a', b: { c: 'c' } })
+  expect(linked(map(attributes))).toStrictEqual({ a: 'a', b: { a: 'a' } })
+  expect(linked(item(attributes), { c: 'c' })).toStrictEqual({ a: 'a', b: { a: 'a' } })
+})
+
+test('what was parsed is the same when it is parsed again', () => {
+  const parser = new Parser(parcel)
+  const options = { transform: false } as const
+  const once = parser.parse({ depot: 'lyon', code: 'x1' }, options)
+  expect(parser.reparse(once, { ...options, fill: false })).toStrictEqual(once)
+})
+
+test('a link may start another parser, and those after it are given their own item', () => {
+  const other = item({ a: string(), b: string().link(() => 'b') })
+  const linked = item({ id: string() }).and(() => ({
+    first: string().link(() => {
+      const start = new Parser(other).start({ a: 'a' })
+      start.next()
+      start.next()
+      return 'f'
+    }),
+    second: any().link((input: unknown) => ({ ...(input as object) })),
+  }))
+  expect(parse(linked, { id: 'i' })).toStrictEqual({ id: 'i', first: 'f', second: { id: 'i' } })
 })
 
 test('actionName', () => {

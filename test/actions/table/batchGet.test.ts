@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { BatchDeleteRequest } from '../../../src/actions/entity/batchDelete.js'
 import { BatchGetRequest } from '../../../src/actions/entity/batchGet.js'
 import { BatchGetCommand, execute } from '../../../src/actions/table/batchGet.js'
+import { BatchWriteCommand, execute as executeWrites } from '../../../src/actions/table/batchWrite.js'
 import { Entity } from '../../../src/entity/index.js'
 import { binary, item, number } from '../../../src/schema/index.js'
 import { $entities, Table } from '../../../src/table/index.js'
@@ -11,6 +13,7 @@ const error = (code: string, payload?: unknown) => expect.objectContaining({ cod
 const parcelOf = (parcelId: string) => Parcel.build(BatchGetRequest).key({ depotId: 'D1', parcelId })
 const truckOf = (plate: string) => Truck.build(BatchGetRequest).key({ depotId: 'D1', plate })
 const P1 = { hk: 'D1', rk: 'P1' }
+const P1Key = { depotId: 'D1', parcelId: 'P1' }
 const T1 = { hk: 'D1', rk: 'T1' }
 const both = depot.build(BatchGetCommand).requests(parcelOf('P1'), truckOf('T1'))
 
@@ -281,6 +284,19 @@ describe('execute, where DynamoDB leaves keys unprocessed', () => {
     expect(response.UnprocessedRequests![0].map(request => request.params())).toStrictEqual([T1])
   })
 
+  test('tells what is left of each table', async () => {
+    const { both, table } = sending({ ...found(parcel), UnprocessedKeys })
+    const other = table.build(BatchGetCommand).requests(parcelOf('P1')).options({ tableName: 'other' })
+
+    const response = await settle(execute({ maxAttempts: 1 }, both, other))
+
+    expect(response.UnprocessedKeys).toStrictEqual(UnprocessedKeys)
+    expect(response.UnprocessedRequests!.map(left => left.map(request => request.params()))).toStrictEqual([
+      [T1],
+      [],
+    ])
+  })
+
   test('sends once with one attempt', async () => {
     const { both, sent } = sending({ ...found(parcel), UnprocessedKeys, $metadata })
 
@@ -413,9 +429,11 @@ describe('execute, with items that do not fit', () => {
   const broken = { ...truck, axles: 'two' }
 
   test('throws by default', async () => {
-    await expect(execute(sending(found(parcel, broken)).both)).rejects.toThrow(
-      expect.objectContaining({ code: 'formatter.invalidAttribute', path: 'axles' }),
-    )
+    for (const options of [{}, { invalidItems: 'throw' }] as const) {
+      await expect(execute(options, sending(found(parcel, broken)).both)).rejects.toThrow(
+        expect.objectContaining({ code: 'formatter.invalidAttribute', path: 'axles' }),
+      )
+    }
   })
 
   test('skips them', async () => {
@@ -441,6 +459,12 @@ describe('execute, with items that do not fit', () => {
   })
 })
 
+test('execute takes undefined for no options', async () => {
+  const { both, sent } = sending(found(parcel, truck))
+  expect((await execute(undefined as never, both)).Responses).toStrictEqual([[readParcel, readTruck]])
+  expect(sent).toStrictEqual([{ RequestItems: both.params() }])
+})
+
 describe('execute refuses', () => {
   test('no command, and one without requests', async () => {
     await expect(execute()).rejects.toThrow(error('actions.incompleteAction'))
@@ -458,10 +482,23 @@ describe('execute refuses', () => {
     const { both } = sending({})
     // As of another copy of the library, whose symbols are its own.
     const foreign = { params: () => ({}), table: depot }
+    const writes = depot.build(BatchWriteCommand).requests(Parcel.build(BatchDeleteRequest).key(P1Key))
 
     await expect(execute(both, {} as never)).rejects.toThrow(error('actions.invalidAction'))
     await expect(execute([both] as never)).rejects.toThrow(error('actions.invalidAction'))
     await expect(execute(foreign as never)).rejects.toThrow(error('actions.invalidAction'))
+    await expect(execute(both, writes as never)).rejects.toThrow(error('actions.invalidAction'))
+    await expect(executeWrites(both as never)).rejects.toThrow(error('actions.invalidAction'))
+    await expect(execute(both, null as never)).rejects.toThrow(error('actions.invalidAction'))
+  })
+
+  test('requests that are none', () => {
+    const none = [undefined, null, {}, [parcelOf('P1')], { params: () => P1 }, { entity: Parcel }]
+    for (const request of none) {
+      expect(() => depot.build(BatchGetCommand).requests(parcelOf('P1'), request as never)).toThrow(
+        error('actions.invalidAction'),
+      )
+    }
   })
 
   test('to send without a client', async () => {

@@ -116,6 +116,22 @@ describe('send', () => {
     expect(queries.options).toStrictEqual([{ requestTimeout: 5 }])
   })
 
+  test('reports what writes cost where that is asked for, and counts that there are', async () => {
+    const { parcels, writes } = sending([{ Items: [parcel] }], {
+      ConsumedCapacity: [{ TableName, CapacityUnits: 1 }],
+    })
+
+    expect(await parcels.options({ capacity: 'TOTAL' }).send()).toStrictEqual({
+      BatchWriteConsumedCapacity: [{ TableName, CapacityUnits: 1 }],
+    })
+    expect(writes.sent).toStrictEqual([
+      {
+        RequestItems: { [TableName]: [{ DeleteRequest: { Key: keyOf(parcel) } }] },
+        ReturnConsumedCapacity: 'TOTAL',
+      },
+    ])
+  })
+
   test('deletes nothing where there is nothing', async () => {
     const { parcels, writes } = sending([{ Items: [], Count: 0, ScannedCount: 0 }])
 

@@ -7,7 +7,7 @@ import {
   type QueryOptions,
 } from '../../../src/actions/table/query.js'
 import { Entity } from '../../../src/entity/index.js'
-import { item, string } from '../../../src/schema/index.js'
+import { item, number, string } from '../../../src/schema/index.js'
 import { $entities, Table } from '../../../src/table/index.js'
 import { prefix } from '../../../src/transformers/prefix.js'
 import {
@@ -692,6 +692,31 @@ describe('pages', () => {
     })
   })
 
+  test('report in all what each reports, though others report more or nothing', async () => {
+    const { LastEvaluatedKey } = page(1)
+    const { d1 } = sending(
+      { LastEvaluatedKey, ConsumedCapacity: { TableName, CapacityUnits: 1, Table: { CapacityUnits: 1 } } },
+      { LastEvaluatedKey },
+      {
+        ConsumedCapacity: {
+          TableName,
+          CapacityUnits: 2,
+          GlobalSecondaryIndexes: { byDay: { CapacityUnits: 2 } },
+        },
+      },
+    )
+
+    expect(await d1.options({ maxPages: 3 }).send()).toStrictEqual({
+      Items: [],
+      ConsumedCapacity: {
+        TableName,
+        CapacityUnits: 3,
+        Table: { CapacityUnits: 1 },
+        GlobalSecondaryIndexes: { byDay: { CapacityUnits: 2 } },
+      },
+    })
+  })
+
   test('are read up to the last one', async () => {
     const { d1, send } = sending(page(1), page(2), page(3, true))
 
@@ -857,15 +882,20 @@ describe('pages', () => {
     })
 
     test('cannot go on within a page whose keys were not read', async () => {
-      const { d1 } = sending({ Items: [{ grams: 1, _et: 'Parcel' }, { grams: 2 }], LastEvaluatedKey })
-      const items = d1
-        .entities(Parcel)
-        .options({ attributes: ['grams'] })
-        .items({ take: 1 })
+      for (const key of [{}, { hk: 'D1' }, { rk: 'P1' }]) {
+        const { d1 } = sending({
+          Items: [{ ...key, grams: 1, _et: 'Parcel' }, { grams: 2 }],
+          LastEvaluatedKey,
+        })
+        const items = d1
+          .entities(Parcel)
+          .options({ attributes: ['grams'] })
+          .items({ take: 1 })
 
-      await take(items as never)
+        await take(items as never)
 
-      expect(items.lastEvaluatedKey).toBeUndefined()
+        expect(items.lastEvaluatedKey).toBeUndefined()
+      }
     })
 
     test('refuse to give none', async () => {
@@ -997,6 +1027,59 @@ describe('items', () => {
     await expect(
       readFrom(keysOnly, { hk: 'D1', rk: 'P1', _et: 'Parcel' }, { select: 'ALL_ATTRIBUTES' }),
     ).rejects.toThrow(expect.objectContaining({ code: 'formatter.missingAttribute' }))
+  })
+
+  test('lack what the index does not hold, however required, unless all attributes are asked for', async () => {
+    const readFrom = async (index: object, item: object, options: object, ...entities: any[]) =>
+      (
+        await sending({ Items: [item] })
+          .d1.query(index as Query)
+          .entities(...entities)
+          .options(options)
+          .send()
+      ).Items
+    const keysOnly = { index: 'keysOnly', partition: 'T1' }
+    const keys = { hk: 'D1', rk: 'T1', grams: 3 }
+    const missing = expect.objectContaining({ code: 'formatter.missingAttribute', path: 'axles' })
+
+    expect(await readFrom(keysOnly, { ...keys, axles: 2, note: 'blue' }, {}, Truck)).toStrictEqual([
+      { depotId: 'D1', plate: 'T1' },
+    ])
+    const options = { select: 'ALL_PROJECTED_ATTRIBUTES' }
+    expect(await readFrom(keysOnly, keys, options, Truck)).toStrictEqual([{ depotId: 'D1', plate: 'T1' }])
+    await expect(readFrom(keysOnly, keys, { select: 'ALL_ATTRIBUTES' }, Truck)).rejects.toThrow(
+      expect.objectContaining({ code: 'queryCommand.noEntityMatched' }),
+    )
+    await expect(
+      readFrom(keysOnly, { ...keys, _et: 'Truck' }, { select: 'ALL_ATTRIBUTES' }, Truck),
+    ).rejects.toThrow(missing)
+    await expect(
+      readFrom({ index: 'byPlate', partition: 'T1' }, { ...keys, _et: 'Truck' }, {}, Truck),
+    ).rejects.toThrow(missing)
+    expect(await readFrom(keysOnly, keys, { attributes: ['plate'] }, Truck)).toStrictEqual([{ plate: 'T1' }])
+  })
+
+  test('show the name of their entity under the name that the entity gives it', async () => {
+    const named = (entityAttribute: object) =>
+      new Entity({
+        name: 'Truck',
+        table: depot,
+        timestamps: false,
+        schema: item({
+          depotId: string().key().savedAs('hk'),
+          plate: string().key().savedAs('rk'),
+          axles: number(),
+          note: string().optional(),
+        }),
+        entityAttribute,
+      } as never)
+    const options = { showEntityAttr: true }
+    expect(await read([truck], options, named({ name: 'kind' }))).toStrictEqual([
+      { ...readTruck, kind: 'Truck' },
+    ])
+    expect(await read([truck], options, named({ hidden: true }))).toStrictEqual([
+      { ...readTruck, entity: 'Truck' },
+    ])
   })
 
   test('show the name of their entity on demand', async () => {

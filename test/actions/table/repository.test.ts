@@ -91,6 +91,8 @@ test('batchGet and batchWrite make commands, with options in front', async () =>
   )
   expect(repository.batchWrite(put).params()).toStrictEqual(writes.params())
   expect(repository.batchWrite(options, put).params()).toStrictEqual(writes.options(options).params())
+  expect(repository.batchGet(undefined as never, get).params()).toStrictEqual(reads.params())
+  expect(repository.batchWrite(undefined as never, put).params()).toStrictEqual(writes.params())
   expect(() => (repository.batchGet as () => object)()).toThrow(error('actions.incompleteAction'))
   expect(() => repository.batchWrite(options)).toThrow(error('actions.incompleteAction'))
 })

@@ -135,6 +135,18 @@ describe('params', () => {
       { totalSegments: 0 },
     ],
     [
+      'a segment before the first one',
+      { segment: -1, totalSegments: 4 },
+      'scanCommand.invalidSegmentOption',
+      { segment: -1, totalSegments: 4 },
+    ],
+    [
+      'less than no segments',
+      { segment: -2, totalSegments: -1 },
+      'scanCommand.invalidSegmentOption',
+      { totalSegments: -1 },
+    ],
+    [
       'a segment behind the last one',
       { segment: 4, totalSegments: 4 },
       'scanCommand.invalidSegmentOption',
@@ -184,6 +196,26 @@ describe('send', () => {
       error('scanCommand.noEntityMatched', { item: truck }),
     )
   })
+})
+
+test('what an index holds can be selected of an index alone', () => {
+  expect(() => paramsOf({ select: 'ALL_PROJECTED_ATTRIBUTES' })).toThrow(
+    error('options.invalidSelectOption', { select: 'ALL_PROJECTED_ATTRIBUTES' }),
+  )
+  expect(paramsOf({ select: 'ALL_PROJECTED_ATTRIBUTES', index: 'keysOnly' })).toStrictEqual({
+    TableName,
+    IndexName: 'keysOnly',
+    Select: 'ALL_PROJECTED_ATTRIBUTES',
+  })
+})
+
+test('filters of two entities are refused where names tell none of them apart', () => {
+  const filters = { Parcel: { attr: 'grams', gt: 5 }, Truck: { attr: 'axles', gt: 2 } }
+  const one = { filters: { Parcel: filters.Parcel }, entityAttrFilter: false }
+  expect(paramsOf(one, Parcel, Truck)).toHaveProperty('FilterExpression')
+  expect(() => paramsOf({ filters, entityAttrFilter: false }, Parcel, Truck)).toThrow(
+    error('options.invalidEntityAttrFilterOption', { entityAttrFilter: false }),
+  )
 })
 
 test('items and pages can be iterated', async () => {

@@ -152,6 +152,19 @@ describe('params', () => {
     expect(() => schemer.params()).toThrow(error(code, payload))
   })
 
+  test('have throughput for the table and its global indexes', () => {
+    const throughput = { read: 1, write: 2 }
+    const { ProvisionedThroughput, ...params } = depot
+      .build(TableSchemer)
+      .options({ billingMode: 'PROVISIONED', throughput })
+      .params()
+
+    expect(ProvisionedThroughput).toStrictEqual({ ReadCapacityUnits: 1, WriteCapacityUnits: 2 })
+    for (const index of params.GlobalSecondaryIndexes!) expect(index).toMatchObject({ ProvisionedThroughput })
+    for (const index of params.LocalSecondaryIndexes!)
+      expect(index).not.toHaveProperty('ProvisionedThroughput')
+  })
+
   test('refuse one attribute of two types', () => {
     const indexes = { byId: { type: 'local', sortKey: { name: 'id', type: 'number' } } } as const
     const table = new Table({ name: 't', partitionKey, indexes })
@@ -190,6 +203,19 @@ describe('create', () => {
       { TableName: 't', TimeToLiveSpecification: { AttributeName: 'expires', Enabled: true } },
     ])
     expect(options).toStrictEqual(Array(6).fill({ requestTimeout: 5 }))
+  })
+
+  test('waits for all indexes, and sets no time to live where none is given', async () => {
+    const indexes = (second?: string) => [{ IndexStatus: 'ACTIVE' }, { IndexStatus: second }]
+    const { schemer, sent } = creating(
+      {},
+      { Table: { TableStatus: 'ACTIVE', GlobalSecondaryIndexes: indexes('CREATING') } },
+      { Table: { TableStatus: 'ACTIVE', GlobalSecondaryIndexes: indexes() } },
+    )
+
+    await schemer.create()
+
+    expect(sent).toStrictEqual([schemer.params(), { TableName: 't' }, { TableName: 't' }])
   })
 
   test('gives up after the deadline', async () => {

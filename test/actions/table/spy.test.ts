@@ -4,7 +4,7 @@ import { $entity, QueryCommand } from '../../../src/actions/table/query.js'
 import { ScanCommand } from '../../../src/actions/table/scan.js'
 import { TableSpy } from '../../../src/actions/table/spy.js'
 import { Table } from '../../../src/table/index.js'
-import { clientOf, depot, Parcel, parcel, readParcel } from './depot.js'
+import { clientOf, depot, Parcel, parcel, readParcel, Truck } from './depot.js'
 
 const error = (code: string) => expect.objectContaining({ code })
 const spied = (...answers: object[]) => {
@@ -149,6 +149,26 @@ describe('a deletion of a partition', () => {
       { RequestItems: { 'depot-main': [{ DeleteRequest: { Key: { hk: 'D1', rk: 'P1' } } }] } },
     ])
   })
+})
+
+test('a deletion makes keys of what its mocked query finds by the entity it is tagged with, else by the first', async () => {
+  const { spy, deletion, sent } = spied({})
+  const Items = [
+    { depotId: 'D1', plate: 'T1', [$entity]: 'Truck' },
+    { depotId: 'D1', parcelId: 'P1', [$entity]: 'Parcel' },
+    { depotId: 'D1', parcelId: 'P2' },
+  ]
+  spy.on(QueryCommand).resolve({ Items })
+
+  await deletion.entities(Parcel, Truck).send()
+
+  expect(sent).toStrictEqual([
+    {
+      RequestItems: {
+        'depot-main': ['T1', 'P1', 'P2'].map(rk => ({ DeleteRequest: { Key: { hk: 'D1', rk } } })),
+      },
+    },
+  ])
 })
 
 test('reset forgets sends and mocks, and goes on spying', async () => {

@@ -61,7 +61,7 @@ export const batchArguments = <COMMAND extends BatchCommand>(
 ): BatchArguments<COMMAND> => {
   const isCommand = (arg: unknown): boolean => typeof (arg as COMMAND | undefined)?.params === 'function'
   const [first] = args
-  const hasOptions = args.length > 0 && !isCommand(first) && !Array.isArray(first)
+  const hasOptions = !isCommand(first) && !Array.isArray(first)
   const commands = (hasOptions ? args.slice(1) : args) as readonly COMMAND[] // as the next lines check
   for (const command of commands) {
     // A copy of this library has symbols of its own.

@@ -165,7 +165,7 @@ export const iterate = <VALUE>(
   const lastEvaluatedKey = (): Record<string, unknown> | undefined =>
     page &&
     (given < page.sources.length
-      ? startKey(action[$reading](), page.sources[given - 1])
+      ? startKey(action[$reading](), page.sources[given - 1]!)
       : page.response.LastEvaluatedKey)
 
   const values = async function* (): AsyncGenerator<unknown, undefined> {
@@ -203,8 +203,7 @@ export const iterate = <VALUE>(
 }
 
 /** Where to go on behind an item: its key in the table and in the index. */
-const startKey = (reading: Reading, item: RawItem | undefined): Record<string, unknown> | undefined => {
-  if (!item) return
+const startKey = (reading: Reading, item: RawItem): Record<string, unknown> | undefined => {
   const { table } = reading
   const names = [...keyNamesOf(table), ...keyNamesOf(table, indexOf(reading))]
   if (names.every(name => item[name] !== undefined)) {

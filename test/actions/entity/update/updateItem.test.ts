@@ -577,6 +577,16 @@ describe('computeKey', () => {
         expect.objectContaining({ code: 'actions.parsePrimaryKey.invalidKeyPart' }),
       )
     }
+    expect(() =>
+      Computed.build(UpdateItemCommand)
+        .item({ at: $add(1) } as never)
+        .params(),
+    ).toThrow(
+      expect.objectContaining({
+        path: 'at',
+        payload: { expected: 'value', received: $add(1), keyPart: 'partitionKey' },
+      }),
+    )
   })
 })
 

@@ -105,6 +105,34 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
       expect(zodOf(either).parse({ c: 'z' })).toStrictEqual({})
     })
 
+    test('takes the alternative that keeps all, however deep it is', () => {
+      const none = map({})
+      const all = map({ a: string() })
+      const value = { a: 'x' }
+      for (const [schema, deep] of [
+        [anyOf(list(none), list(all)), [value]],
+        [anyOf(tuple(string(), none), tuple(string(), all)), ['s', value]],
+        [anyOf(tuple(none, string()), tuple(all, string())), [value, 's']],
+        [anyOf(record(string(), none), record(string(), all)), { r: value }],
+        [anyOf(map({ m: none }), map({ m: all })), { m: value }],
+        [anyOf(anyOf(none, string()), all), value],
+      ] as const) {
+        expect(zodOf(schema).parse(deep)).toStrictEqual(deep)
+      }
+    })
+
+    test('refuses what is no object where attributes are renamed', () => {
+      const zod = zodOf(item({ a: string().savedAs('b') }))
+      for (const value of [null, 'x', 1, undefined, [], new Set()]) expect(accepts(zod, value)).toBe(false)
+    })
+
+    test('refuses async validators', () => {
+      const later = {
+        '~standard': { version: 1, vendor: 'x', validate: async () => ({ value: 1 }) },
+      } as const
+      expect(accepts(zodOf(string().validate(later as never)), 'x')).toBe(false)
+    })
+
     test('knows alternatives by their discriminator', () => {
       const plain = anyOf(map({ k: string().enum('a') }), map({ k: string().enum('b', 'c'), n: number() }))
       const zod = zodOf(plain.discriminate('k'))
@@ -259,6 +287,28 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
       })
     })
 
+    test('takes of a key what is marked in it, or all', () => {
+      const attributes = { a: string().savedAs('A'), b: string() }
+      const marked = map({ ...attributes, a: attributes.a.key() })
+      const schema = item({
+        marked: marked.key(),
+        inside: list(marked).key(),
+        whole: map(attributes).key(),
+        wholes: list(map(attributes)).key(),
+      })
+      const value = { a: 'a', b: 'b' }
+      const input = { marked: value, inside: [value], whole: value, wholes: [value] }
+      const key = {
+        marked: { A: 'a' },
+        inside: [{ A: 'a' }],
+        whole: { A: 'a', b: 'b' },
+        wholes: [{ A: 'a', b: 'b' }],
+      }
+      expect(parserOf(schema, { mode: 'key' }).parse(input)).toStrictEqual(key)
+      expect(new Parser(schema).parse(input, { mode: 'key' })).toStrictEqual(key)
+      expect(accepts(parserOf(schema, { mode: 'key' }), { ...input, whole: { a: 'a' } })).toBe(false)
+    })
+
     test('refuses unknown attributes where the schema does', () => {
       const schema = item({ m: map({ a: string().savedAs('_a') }).strict() })
       expect(parserOf(schema).parse({ m: { a: 'x' }, b: 1 })).toStrictEqual({ m: { _a: 'x' } })
@@ -368,6 +418,30 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
       expect(accepts(formatterOf(item({ a: string().transform(prefix('A')) })), { a: 1 })).toBe(false)
       expect(accepts(formatterOf(any().transform(jsonStringify())), '{')).toBe(false)
       expect(accepts(formatterOf(any().transform(jsonStringify().pipe(prefix('J')))), 1)).toBe(false)
+    })
+
+    test('makes an issue of a value of another type, whatever the decoder thinks of it', () => {
+      const decode = (text: string): string => text.slice(1)
+      const zod = formatterOf(
+        item({ a: string().transform({ encode: (text: string) => `.${text}`, decode }) }),
+      )
+      expect(zod.parse({ a: '.x' })).toStrictEqual({ a: 'x' })
+      for (const a of [1, null, { x: 1 }]) expect(accepts(zod, { a })).toBe(false)
+      const failing = string().transform({ encode: String, decode: JSON.parse as never })
+      expect(() => formatterOf(failing).safeParse('{')).toThrow(SyntaxError)
+    })
+
+    test('leaves other keys of records out', () => {
+      const rates = record(string().enum('eu', 'us'), number())
+      expect(formatterOf(rates).parse({ eu: 1, us: 2, other: 3 })).toStrictEqual({ eu: 1, us: 2 })
+      const either = anyOf(record(string().enum('eu'), number()), rates)
+      expect(formatterOf(either).parse({ eu: 1, us: 2 })).toStrictEqual({ eu: 1, us: 2 })
+    })
+
+    test('knows alternatives that hide something from those that leave it out', () => {
+      const either = anyOf(map({}), map({ a: string(), secret: string().hidden() }))
+      expect(formatterOf(either).parse({ a: 'a', secret: 's' })).toStrictEqual({ a: 'a' })
+      expect(formatterOf(either).parse({ a: 'a', secret: 's', more: 1 })).toStrictEqual({})
     })
 
     test('reads renamed alternatives by their discriminator', () => {
