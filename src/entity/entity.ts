@@ -1,5 +1,6 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
+import type { Mutable } from '../internal/mutable.js'
 import type { MapAttributes } from '../schema/attributes.js'
 import { ItemSchema } from '../schema/item.js'
 import type { Key } from '../table/key.js'
@@ -111,7 +112,7 @@ interface EntityConstructor {
   >(
     config: EntityConfig<NAME, TABLE, SCHEMA, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> &
       ComputeKeyOption<SCHEMA['attributes'], TABLE>,
-  ): Entity<NAME, TABLE, SCHEMA['attributes'], ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
+  ): Entity<NAME, TABLE, SCHEMA['attributes'], Mutable<ENTITY_ATTR_OPTIONS>, Mutable<TIMESTAMPS_OPTIONS>>
 }
 
 class EntityBody {

@@ -201,12 +201,10 @@ export type StringToEscape = '[' | ']' | '.'
 
 type Escaped = `${string}${StringToEscape}${string}`
 
-/** The path that nested paths go on from: one form, or their number would double at every level. */
-type Prefix<PATH extends string, K extends string> = K extends `${string}${StringToEscape}${string}`
-  ? `${PATH}['${K}']`
-  : PATH extends ''
-    ? K
-    : `${PATH}.${K}`
+/** What nested paths go on from: `ONE` of the two forms below four levels, or their number would double at each. */
+type Prefix<BOTH extends string, ONE extends string, DEPTH extends number> = DEPTH extends 18 | 17 | 16 | 15
+  ? BOTH
+  : ONE
 
 /** One less. Conditions go 18 levels deep; below, any path and value is accepted. */
 type Less<DEPTH extends number> = [never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17][DEPTH]
@@ -249,7 +247,7 @@ interface ConditionsByType<
     | Nested<
         S['elements'],
         AppendKey<PREFIX, S['keys']['~valid']>,
-        Prefix<PREFIX, S['keys']['~valid']>,
+        Prefix<AppendKey<PREFIX, S['keys']['~valid']>, `${PREFIX}['${S['keys']['~valid']}']`, DEPTH>,
         Less<DEPTH>
       >
   readonly map:
@@ -290,7 +288,12 @@ type AttributeConditions<
   : {
       [K in keyof A & string]: K extends Escaped
         ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
-        : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${DOTTED}${K}`, DEPTH>[A[K]['type']]
+        : ConditionsByType<
+            A[K],
+            `${DOTTED}${K}` | `${PREFIX}['${K}']`,
+            Prefix<`${DOTTED}${K}` | `${PREFIX}['${K}']`, `${DOTTED}${K}`, DEPTH>,
+            DEPTH
+          >[A[K]['type']]
     }[keyof A & string]
 
 type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', 18>
@@ -324,7 +327,11 @@ type AttributePath<CONDITION> = CONDITION extends { readonly attr: infer PATH ex
 /** The paths of everything in a schema that is no item: they begin with a dot or a bracket, and follow `PREFIX`. */
 export type SchemaPaths<S extends Schema = Schema, PREFIX extends string = ''> = Schema extends S
   ? string
-  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', 18>[S['type']]>>}`
+  : S['type'] extends 'any'
+    ? PREFIX extends ''
+      ? string
+      : Below<PREFIX>
+    : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', 18>[S['type']]>>}`
 
 type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}`
   ? RELATIVE extends ''

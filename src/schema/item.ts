@@ -55,10 +55,10 @@ export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends A
   unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): ItemSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>
+  ): ItemSchema_<{ [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>
   omit<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): ItemSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
+  ): ItemSchema_<{ [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
   and<ADDED extends ItemAttributes>(
     additions: Additions<this, ADDED>,
   ): ItemSchema_<WithProps<ATTRIBUTES, ADDED>>

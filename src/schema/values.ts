@@ -1,3 +1,4 @@
+import type { Paths } from './condition.js'
 import type { ExtendedWrite, Extension } from './extension.js'
 import type { ProjectedValue } from './projection.js'
 import type { Schema } from './schema.js'
@@ -16,9 +17,9 @@ export interface WriteValueOptions {
 }
 
 /** Settings of the types of read values. */
-export interface ReadValueOptions {
+export interface ReadValueOptions<SCHEMA extends Schema = Schema> {
   /** A union of paths: only what they name is in the value. */
-  readonly attributes?: string | undefined
+  readonly attributes?: Paths<SCHEMA> | undefined
   /** `true`: any attribute can be missing, at every depth. */
   readonly partial?: boolean | undefined
 }

@@ -2,6 +2,7 @@ import type { GetCommandInput, GetCommandOutput } from '@aws-sdk/lib-dynamodb'
 import { GetCommand } from '#aws/get'
 import type { Entity } from '../../entity/entity.js'
 import type { EntityPaths, FormattedItem, KeyInputItem } from '../../entity/items.js'
+import type { Compute } from '../../types/compute.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { entityKey } from '../internal/entityItem.js'
 import { projectionOf } from '../internal/formatter.js'
@@ -32,9 +33,9 @@ export interface GetItemOptions<ENTITY extends Entity = Entity> {
 }
 
 /** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
-export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetCommandOutput, 'Item'> & {
-  Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
-}
+export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Compute<
+  Omit<GetCommandOutput, 'Item'> & { Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined }
+>
 
 /**
  * Reads one item by its primary key. Costs half a read unit per started 4 KB of the item, one if `consistent`; a
@@ -45,11 +46,10 @@ export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
-export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  KeyInputItem<ENTITY>,
-  OPTIONS
-> {
+export class GetItemCommand<
+  in out ENTITY extends Entity = any,
+  const in out OPTIONS = any,
+> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'get' as const
 
   /** Returns a copy that reads the item of this key: the key attributes, in names of code. */

@@ -30,6 +30,8 @@ export type UpdateItemInput<
 export type UpdateValueInput<
   SCHEMA extends Schema,
   OPTIONS extends UpdateInputOptions = {},
+  // For code that names it: the paths of `$get` are any text.
+  _PATHS extends string = string,
 > = OPTIONS extends { readonly filled: true } ? SCHEMA['~updateFilled'] : SCHEMA['~update']
 
 /**
@@ -47,9 +49,12 @@ export type UpdateAttributesInput<
     >
 
 /** What an update that replaces takes for one schema. */
-export type UpdateAttributeInput<SCHEMA extends Schema, FILLED extends boolean = false> = FILLED extends true
-  ? SCHEMA['~replaceFilled']
-  : SCHEMA['~replace']
+export type UpdateAttributeInput<
+  SCHEMA extends Schema,
+  FILLED extends boolean = false,
+  // As in `UpdateValueInput`.
+  _PATHS extends string = string,
+> = FILLED extends true ? SCHEMA['~replaceFilled'] : SCHEMA['~replace']
 
 /** Settings of the commands that update an item. Each maps to one field of the request. */
 export interface UpdateOptions<ENTITY extends Entity> extends WriteOptions<ENTITY> {

@@ -14,6 +14,18 @@ export interface Found {
   readonly stator: string
 }
 
+/** In what two types may differ and still be taken for the same. */
+export interface Leniency {
+  /** Properties and arrays that are `readonly` on one side only. */
+  readonly readonly?: boolean
+  /** An intersection of objects is the object of all their properties. */
+  readonly flat?: boolean
+  /** stator may have more properties, optional ones. */
+  readonly more?: boolean
+  /** stator may have `any`, where the type of an entity or a table is not known. */
+  readonly any?: boolean
+}
+
 /** What the walk over two types came to. */
 export interface Comparison {
   readonly difference: Found | undefined
@@ -30,6 +42,17 @@ const isReadonly = (symbol: ts.Symbol): boolean =>
 /** The name of a property; of a unique symbol, without the number that the compiler gives it. */
 const nameOf = (symbol: ts.Symbol): string => symbol.name.replace(/^__@(.*)@\d+$/, '[$1]')
 
+/** Objects, and intersections of nothing else. */
+const isObject = (type: ts.Type): boolean =>
+  type.isIntersection() ? type.types.every(isObject) : (type.flags & ts.TypeFlags.Object) !== 0
+
+/** Whether one is the `readonly` form of the other: of an array, or of a tuple. */
+const isSameList = (checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean =>
+  (checker.isTupleType(a) &&
+    checker.isTupleType(b) &&
+    checker.getTypeArguments(a as ts.TypeReference).length === checker.getTypeArguments(b as ts.TypeReference).length) ||
+  (checker.isArrayType(a) && checker.isArrayType(b))
+
 /**
  * Compares types as the compiler does when it asks whether they are identical, except that classes (`nominal`, by
  * name) and unique symbols are the same where their names are, and the arguments of the classes.
@@ -39,6 +62,7 @@ export const compareTypes = (
   nominal: ReadonlySet<string>,
   reference: ts.Type,
   stator: ts.Type,
+  lenient: Leniency = {},
 ): Comparison => {
   let byName = false
   const asked = new Map<ts.Type, Map<ts.Type, Found | undefined>>()
@@ -141,7 +165,7 @@ export const compareTypes = (
       if (name.startsWith('[')) byName = true
       const at = `${path}.${name}`
       const [first, second] = [property, other].map(
-        each => `${isReadonly(each) ? 'readonly ' : ''}${each.flags & ts.SymbolFlags.Optional ? '?' : ''}`,
+        each => `${isReadonly(each) && !lenient.readonly ? 'readonly ' : ''}${each.flags & ts.SymbolFlags.Optional ? '?' : ''}`,
       ) as [string, string]
       const [type, otherType] = [checker.getTypeOfSymbol(property), checker.getTypeOfSymbol(other)]
       if (first !== second) {
@@ -151,13 +175,15 @@ export const compareTypes = (
       const found = compare(type, otherType, at)
       if (found) return found
     }
-    if (as.size !== bs.size) return differ(a, b, path)
+    const more = [...bs].filter(([name]) => !as.has(name))
+    if (more.some(([, { flags }]) => !lenient.more || !(flags & ts.SymbolFlags.Optional)))
+      return differ(a, b, path)
 
     const [infos, otherInfos] = [checker.getIndexInfosOfType(a), checker.getIndexInfosOfType(b)]
     if (infos.length !== otherInfos.length) return differ(a, b, path)
     for (const info of infos) {
       const other = otherInfos.find(({ keyType }) => !compare(info.keyType, keyType, path))
-      if (!other || info.isReadonly !== other.isReadonly) return differ(a, b, path)
+      if (!other || (info.isReadonly !== other.isReadonly && !lenient.readonly)) return differ(a, b, path)
       const found = compare(info.type, other.type, `${path}[${textOf(info.keyType)}]`)
       if (found) return found
     }
@@ -178,11 +204,14 @@ export const compareTypes = (
       return a.symbol.name === b.symbol.name ? undefined : differ(a, b, path)
     }
     const kind = ts.TypeFlags.Union | ts.TypeFlags.Intersection | ts.TypeFlags.Object
+    if (lenient.any && b.flags & ts.TypeFlags.Any) return undefined
+    if (lenient.flat && isObject(a) && isObject(b) && (a.flags | b.flags) & ts.TypeFlags.Intersection)
+      return compareObjects(a, b, path)
     if ((a.flags & kind) !== (b.flags & kind)) return differ(a, b, path)
     if (a.isUnionOrIntersection() && b.isUnionOrIntersection()) return compareMembers(a, b, path)
     if (a.flags & ts.TypeFlags.Object) {
       const [target, otherTarget] = [a, b].map(type => (type as ts.TypeReference).target)
-      if (target && target === otherTarget)
+      if (target && (target === otherTarget || (lenient.readonly && isSameList(checker, a, b))))
         return compareAll(argumentsOf(a), argumentsOf(b), index => `${path}[${index}]`)
       return compareObjects(a, b, path)
     }
