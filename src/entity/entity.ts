@@ -83,7 +83,7 @@ export interface Entity<
   readonly schema: ItemSchema<
     EntityAttributes<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
   >
-  readonly computeKey: ((keyInput: never) => PrimaryKey<TABLE>) | undefined
+  readonly computeKey: ((keyInput: ItemSchema<ATTRIBUTES>['~validKey']) => PrimaryKey<TABLE>) | undefined
   meta: EntityMetadata
   [$interceptor]?: ((action: object) => unknown) | undefined
   /** Connects an action: `entity.build(PutItemCommand)`. */

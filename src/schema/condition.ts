@@ -219,7 +219,7 @@ interface ConditionsByType<
   DEPTH extends number,
 > {
   readonly [type: string]: unknown
-  readonly any: AnyCondition<Below<PATH>, S['~valid'] | Operand> | SizeCondition<Below<PATH>>
+  readonly any: AnyCondition<Below<PATH>, S['~valid'] | AnyOperand | boolean> | SizeCondition<Below<PATH>>
   readonly null: ExistsCondition<PATH>
   readonly boolean: EqualityCondition<PATH, S['~valid'] | Operand>
   readonly number: NumberCondition<PATH, S['~valid'] | Operand>

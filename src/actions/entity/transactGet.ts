@@ -93,14 +93,13 @@ export interface ExecuteTransactGetOptions extends TransactionOptions {
   readonly capacity?: CapacityOption | undefined
 }
 
-interface TransactionItem<TRANSACTION> {
-  /** `undefined`: there is no such item. */
-  Item?:
-    | (TRANSACTION extends GetTransaction<infer ENTITY, infer OPTIONS>
-        ? FormattedItem<ENTITY, ProjectionOf<OPTIONS>>
-        : never)
-    | undefined
-}
+type TransactionItem<TRANSACTION> =
+  TRANSACTION extends GetTransaction<infer ENTITY, infer OPTIONS>
+    ? {
+        /** `undefined`: there is no such item. */
+        Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
+      }
+    : never
 
 /** The SDK's output, with the items read through their entities' schemas, in the order of the transactions. */
 export type ExecuteTransactGetResponses<TRANSACTIONS extends readonly ExecuteTransactGetInput[]> = Omit<

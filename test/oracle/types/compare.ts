@@ -22,6 +22,8 @@ export interface Leniency {
   readonly flat?: boolean
   /** stator may have more properties, optional ones. */
   readonly more?: boolean
+  /** What `$get` refers to. */
+  readonly references?: boolean
   /** stator may have `any`, where the type of an entity or a table is not known. */
   readonly any?: boolean
 }
@@ -50,7 +52,8 @@ const isObject = (type: ts.Type): boolean =>
 const isSameList = (checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean =>
   (checker.isTupleType(a) &&
     checker.isTupleType(b) &&
-    checker.getTypeArguments(a as ts.TypeReference).length === checker.getTypeArguments(b as ts.TypeReference).length) ||
+    checker.getTypeArguments(a as ts.TypeReference).length ===
+      checker.getTypeArguments(b as ts.TypeReference).length) ||
   (checker.isArrayType(a) && checker.isArrayType(b))
 
 /**
@@ -70,7 +73,9 @@ export const compareTypes = (
     checker.typeToString(
       type,
       undefined,
-      ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.InTypeAlias | ts.TypeFormatFlags.UseFullyQualifiedType,
+      ts.TypeFormatFlags.NoTruncation |
+        ts.TypeFormatFlags.InTypeAlias |
+        ts.TypeFormatFlags.UseFullyQualifiedType,
     )
   const differ = (a: ts.Type, b: ts.Type, path: string): Found => ({
     path,
@@ -163,9 +168,11 @@ export const compareTypes = (
       const other = bs.get(name)
       if (!other) return differ(a, b, path)
       if (name.startsWith('[')) byName = true
+      if (lenient.references && name === '[$GET]') continue
       const at = `${path}.${name}`
       const [first, second] = [property, other].map(
-        each => `${isReadonly(each) && !lenient.readonly ? 'readonly ' : ''}${each.flags & ts.SymbolFlags.Optional ? '?' : ''}`,
+        each =>
+          `${isReadonly(each) && !lenient.readonly ? 'readonly ' : ''}${each.flags & ts.SymbolFlags.Optional ? '?' : ''}`,
       ) as [string, string]
       const [type, otherType] = [checker.getTypeOfSymbol(property), checker.getTypeOfSymbol(other)]
       if (first !== second) {

@@ -55,8 +55,7 @@ export const compile = (
   }
   const host = ts.createCompilerHost(compilerOptions)
   const { readFile, fileExists, directoryExists } = host
-  host.directoryExists = folder =>
-    join(folder, '/') === folders.stator || (directoryExists?.(folder) ?? true)
+  host.directoryExists = folder => join(folder, '/') === folders.stator || (directoryExists?.(folder) ?? true)
   host.fileExists = file => textAt(file, virtual) !== undefined || fileExists(file)
   host.readFile = file => textAt(file, virtual) ?? readFile(file)
   host.getSourceFile = (file, languageVersion) => {

@@ -49,7 +49,10 @@ export const scalars = {
   booleanEnum: boolean().enum(true, false),
   booleanProps: boolean({ enum: [true] as [true], required: 'never' }),
   number: number(),
-  numberAlways: number().required('always').putDefault(0).updateDefault(() => 1),
+  numberAlways: number()
+    .required('always')
+    .putDefault(0)
+    .updateDefault(() => 1),
   numberEnum: number().enum(1, 2, 3),
   numberConst: number().const(7),
   numberBig: number().big(),
@@ -70,7 +73,9 @@ export const scalars = {
   stringAlwaysUpdateDefault: string().required('always').updateDefault('x'),
   stringKeyDefault: string().key().default('x'),
   stringLink: string().putLink(() => 'x'),
-  stringUpdateLink: string().required('always').updateLink(() => 'x'),
+  stringUpdateLink: string()
+    .required('always')
+    .updateLink(() => 'x'),
   stringValidated: string().validate(input => input.length > 0),
   stringHidden: string().hidden(),
   stringUnhidden: string().hidden().hidden(false),
@@ -80,7 +85,9 @@ export const scalars = {
   stringTrim: string().transform(trim()),
   stringPipe: string().transform(pipe(trim(), prefix('A'), suffix('B'))),
   stringPrefixPipe: string().transform(prefix('A').pipe(suffix('B'))),
-  stringEnumPrefix: string().enum('a', 'b').transform(prefix('P', { delimiter: '-' })),
+  stringEnumPrefix: string()
+    .enum('a', 'b')
+    .transform(prefix('P', { delimiter: '-' })),
   stringEnumDefault: string().enum('packed', 'sent').default('packed').savedAs('st'),
   stringClone: string().optional().clone({ required: 'always', savedAs: 'c' }),
   binary: binary(),
@@ -118,7 +125,9 @@ export const containers = {
     prefixed: string().transform(prefix('P')),
     dated: string().enum('x').optional(),
   }),
-  mapDeep: map({ l1: map({ l2: map({ l3: map({ leaf: string().optional() }).optional() }) }).savedAs('one') }),
+  mapDeep: map({
+    l1: map({ l2: map({ l3: map({ leaf: string().optional() }).optional() }) }).savedAs('one'),
+  }),
   mapKey: map({ city: string(), zip: number().key() }).key(),
   mapOptional: map({ a: string() }, { required: 'never', hidden: true }),
   mapNames: map({ 'a.b': string(), 'c[0]': number(), 'd-e': string(), f: map({ 'g.h': string() }) }),
@@ -165,7 +174,10 @@ export const items = {
     status: string().enum('packed', 'sent').default('packed').savedAs('st'),
     note: string().optional(),
     secret: string().hidden().optional(),
-    touched: number().required('always').putDefault(0).updateDefault(() => 1),
+    touched: number()
+      .required('always')
+      .putDefault(0)
+      .updateDefault(() => 1),
   }).and(previous => ({
     label: string().link<typeof previous>(({ depot, code }) => `${depot}/${code}`),
   })),
@@ -181,6 +193,11 @@ export const items = {
   omitted: item({ a: string().key(), b: number().link(() => 1), c: map({ d: string() }) }).omit('a'),
   names: item({ 'a.b': string(), 'c[0]': number(), 'd-e': map({ f: string() }) }),
   vehicle: item({ v: containers.anyOfDiscriminated, w: containers.anyOfMaps, deep: containers.mapDeep }),
+}
+
+/** The types of the members of an object, whether they are optional or `readonly` or not, and however it is written. */
+export type Members<OBJECT, WITHOUT extends PropertyKey = never> = {
+  [NAME in Exclude<keyof OBJECT, WITHOUT>]: OBJECT[NAME]
 }
 
 export type Scalars = typeof scalars

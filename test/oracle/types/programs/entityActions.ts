@@ -1,4 +1,4 @@
-import { EntityAction, type Entity } from 'dynamodb-toolbox/entity'
+import { type Entity, EntityAction } from 'dynamodb-toolbox/entity'
 import { AccessPattern, type IAccessPattern } from 'dynamodb-toolbox/entity/actions/accessPattern'
 import { BatchDeleteRequest } from 'dynamodb-toolbox/entity/actions/batchDelete'
 import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet'
@@ -14,9 +14,17 @@ import {
   type FormatItemOptions,
   type InferReadItemOptions,
 } from 'dynamodb-toolbox/entity/actions/format'
-import { fromEntityDTO } from 'dynamodb-toolbox/entity/actions/fromDTO'
-import { GetItemCommand, type GetItemOptions, type GetItemResponse } from 'dynamodb-toolbox/entity/actions/get'
-import { EntityParser, type InferWriteItemOptions, type ParseItemOptions } from 'dynamodb-toolbox/entity/actions/parse'
+import type { fromEntityDTO } from 'dynamodb-toolbox/entity/actions/fromDTO'
+import {
+  GetItemCommand,
+  type GetItemOptions,
+  type GetItemResponse,
+} from 'dynamodb-toolbox/entity/actions/get'
+import {
+  EntityParser,
+  type InferWriteItemOptions,
+  type ParseItemOptions,
+} from 'dynamodb-toolbox/entity/actions/parse'
 import { EntityConditionParser } from 'dynamodb-toolbox/entity/actions/parseCondition'
 import { EntityPathParser } from 'dynamodb-toolbox/entity/actions/parsePaths'
 import {
@@ -28,22 +36,28 @@ import {
 import { EntityRepository } from 'dynamodb-toolbox/entity/actions/repository'
 import { EntitySpy } from 'dynamodb-toolbox/entity/actions/spy'
 import { ConditionCheck, type ConditionCheckOptions } from 'dynamodb-toolbox/entity/actions/transactCheck'
-import { DeleteTransaction, type DeleteTransactionOptions } from 'dynamodb-toolbox/entity/actions/transactDelete'
 import {
-  execute as executeGet,
+  DeleteTransaction,
+  type DeleteTransactionOptions,
+} from 'dynamodb-toolbox/entity/actions/transactDelete'
+import {
   type ExecuteTransactGetInput,
   type ExecuteTransactGetOptions,
   type ExecuteTransactGetResponses,
+  execute as executeGet,
   GetTransaction,
   type GetTransactionOptions,
 } from 'dynamodb-toolbox/entity/actions/transactGet'
 import { PutTransaction, type PutTransactionOptions } from 'dynamodb-toolbox/entity/actions/transactPut'
-import { UpdateTransaction, type UpdateTransactionOptions } from 'dynamodb-toolbox/entity/actions/transactUpdate'
 import {
-  execute as executeWrite,
+  UpdateTransaction,
+  type UpdateTransactionOptions,
+} from 'dynamodb-toolbox/entity/actions/transactUpdate'
+import {
   type ExecuteTransactWriteInput,
   type ExecuteTransactWriteOptions,
   type ExecuteTransactWriteResponses,
+  execute as executeWrite,
 } from 'dynamodb-toolbox/entity/actions/transactWrite'
 import {
   $add,
@@ -62,34 +76,34 @@ import {
   type UpdateItemResponse,
   type UpdateValueInput,
 } from 'dynamodb-toolbox/entity/actions/update'
-import {
-  type $ADD,
-  type $APPEND,
-  type $DELETE,
-  type $GET,
-  type $IS_EXTENSION,
-  type $PREPEND,
-  type $REMOVE,
-  type $SET,
-  type $SUBTRACT,
-  type $SUM,
-  type ADD,
-  type APPEND,
-  type DELETE,
-  type Extended,
-  type GET,
+import type {
+  $ADD,
+  $APPEND,
+  $DELETE,
+  $GET,
+  $IS_EXTENSION,
+  $PREPEND,
+  $REMOVE,
+  $SET,
+  $SUBTRACT,
+  $SUM,
+  ADD,
+  APPEND,
+  DELETE,
+  Extended,
+  GET,
   isAddition,
   isExtension,
   isGetting,
-  type PREPEND,
-  type REMOVE,
-  type SET,
-  type SUBTRACT,
-  type SUM,
-  type Unextended,
+  PREPEND,
+  REMOVE,
+  SET,
+  SUBTRACT,
+  SUM,
+  Unextended,
 } from 'dynamodb-toolbox/entity/actions/update/symbols'
 import {
-  parseUpdateAttributesExtension,
+  type parseUpdateAttributesExtension,
   type UpdateAttributeInput,
   UpdateAttributesCommand,
   type UpdateAttributesInput,
@@ -97,7 +111,14 @@ import {
   type UpdateAttributesResponse,
 } from 'dynamodb-toolbox/entity/actions/updateAttributes'
 import { item, number, string } from 'dynamodb-toolbox/schema'
-import { type Containers, type Entities, entities, type Items, type Scalars } from './_samples.js'
+import {
+  type Containers,
+  type Entities,
+  entities,
+  type Items,
+  type Members,
+  type Scalars,
+} from './_samples.js'
 
 const { parcel, box, bare, renamed, binaries } = entities
 type Parcel = Entities['parcel']
@@ -114,7 +135,10 @@ type ItemOf<COMMAND extends { item(item: never): unknown }> = Parameters<COMMAND
 const get = parcel.build(GetItemCommand).key(key)
 const getNote = get.options({ attributes: ['note', 'depot'], consistent: true })
 const getFunction = get.options(previous => ({ ...previous, capacity: 'TOTAL' as const }))
-const getDeep = box.build(GetItemCommand).key({ id: 'a' }).options({ attributes: ['stops[0].city', 'rates.eu'] })
+const getDeep = box
+  .build(GetItemCommand)
+  .key({ id: 'a' })
+  .options({ attributes: ['stops[0].city', 'rates.eu'] })
 const getConstructed = new GetItemCommand(parcel, key, { attributes: ['note'] })
 const put = parcel.build(PutItemCommand).item({ ...key, grams: 1 })
 const putOld = put.options({ returnValues: 'ALL_OLD' })
@@ -155,13 +179,13 @@ interface Commands {
   removeOldAttributes: Sent<typeof removeOld>['Attributes']
   removeKey: KeyOf<typeof remove>
   updateParams: Omit<Params<typeof update>, 'ToolboxItem'>
-  updateSent: Omit<Sent<typeof update>, 'ToolboxItem'>
+  updateSent: Members<Sent<typeof update>, 'ToolboxItem' | 'AttributesError'>
   updateSentAttributes: Sent<typeof update>['Attributes']
   updateOldAttributes: Sent<typeof updateOld>['Attributes']
   updateNewAttributes: Sent<typeof updateNew>['Attributes']
   updatedOldAttributes: Sent<typeof updatedOld>['Attributes']
   updatedNewAttributes: Sent<typeof updatedNew>['Attributes']
-  attributesSent: Omit<Sent<typeof attributes>, 'ToolboxItem'>
+  attributesSent: Members<Sent<typeof attributes>, 'ToolboxItem' | 'AttributesError'>
   attributesNewAttributes: Sent<typeof attributesNew>['Attributes']
   attributesUpdatedAttributes: Sent<typeof attributesUpdated>['Attributes']
 }
@@ -178,26 +202,41 @@ interface Responses<ENTITY extends Entity> {
   delete: DeleteItemResponse<ENTITY, {}>
   deleteOld: DeleteItemResponse<ENTITY, { returnValues: 'ALL_OLD' }>
   deleteWide: DeleteItemResponse<ENTITY, DeleteItemOptions<ENTITY>>
-  update: Omit<UpdateItemResponse<ENTITY, {}>, 'ToolboxItem'>
-  updateOld: Omit<UpdateItemResponse<ENTITY, { returnValues: 'ALL_OLD' }>, 'ToolboxItem'>
-  updatedNew: Omit<UpdateItemResponse<ENTITY, { returnValues: 'UPDATED_NEW' }>, 'ToolboxItem'>
-  updateWide: Omit<UpdateItemResponse<ENTITY, UpdateItemOptions<ENTITY>>, 'ToolboxItem'>
-  attributes: Omit<UpdateAttributesResponse<ENTITY, {}>, 'ToolboxItem'>
-  attributesNew: Omit<UpdateAttributesResponse<ENTITY, { returnValues: 'ALL_NEW' }>, 'ToolboxItem'>
-  attributesWide: Omit<UpdateAttributesResponse<ENTITY, UpdateAttributesOptions<ENTITY>>, 'ToolboxItem'>
+  update: Members<UpdateItemResponse<ENTITY, {}>, 'ToolboxItem' | 'AttributesError'>
+  updateOld: Members<
+    UpdateItemResponse<ENTITY, { returnValues: 'ALL_OLD' }>,
+    'ToolboxItem' | 'AttributesError'
+  >
+  updatedNew: Members<
+    UpdateItemResponse<ENTITY, { returnValues: 'UPDATED_NEW' }>,
+    'ToolboxItem' | 'AttributesError'
+  >
+  updateWide: Members<
+    UpdateItemResponse<ENTITY, UpdateItemOptions<ENTITY>>,
+    'ToolboxItem' | 'AttributesError'
+  >
+  attributes: Members<UpdateAttributesResponse<ENTITY, {}>, 'ToolboxItem' | 'AttributesError'>
+  attributesNew: Members<
+    UpdateAttributesResponse<ENTITY, { returnValues: 'ALL_NEW' }>,
+    'ToolboxItem' | 'AttributesError'
+  >
+  attributesWide: Members<
+    UpdateAttributesResponse<ENTITY, UpdateAttributesOptions<ENTITY>>,
+    'ToolboxItem' | 'AttributesError'
+  >
 }
 
 interface Options<ENTITY extends Entity> {
-  get: GetItemOptions<ENTITY>
-  put: Omit<PutItemOptions<ENTITY>, 'condition'>
-  delete: Omit<DeleteItemOptions<ENTITY>, 'condition'>
-  update: Omit<UpdateItemOptions<ENTITY>, 'condition'>
-  attributes: Omit<UpdateAttributesOptions<ENTITY>, 'condition'>
-  transactGet: GetTransactionOptions<ENTITY>
-  transactPut: Omit<PutTransactionOptions<ENTITY>, 'condition'>
-  transactUpdate: Omit<UpdateTransactionOptions<ENTITY>, 'condition'>
-  transactDelete: Omit<DeleteTransactionOptions<ENTITY>, 'condition'>
-  format: FormatItemOptions<ENTITY>
+  get: Members<GetItemOptions<ENTITY>>
+  put: Members<PutItemOptions<ENTITY>, 'condition'>
+  delete: Members<DeleteItemOptions<ENTITY>, 'condition'>
+  update: Members<UpdateItemOptions<ENTITY>, 'condition'>
+  attributes: Members<UpdateAttributesOptions<ENTITY>, 'condition'>
+  transactGet: Members<GetTransactionOptions<ENTITY>>
+  transactPut: Members<PutTransactionOptions<ENTITY>, 'condition'>
+  transactUpdate: Members<UpdateTransactionOptions<ENTITY>, 'condition'>
+  transactDelete: Members<DeleteTransactionOptions<ENTITY>, 'condition'>
+  format: Members<FormatItemOptions<ENTITY>>
   conditioned: 'condition' extends keyof PutItemOptions<ENTITY> &
     keyof DeleteItemOptions<ENTITY> &
     keyof UpdateItemOptions<ENTITY> &
@@ -215,7 +254,10 @@ const batchGet = parcel.build(BatchGetRequest).key(key)
 const batchPut = parcel.build(BatchPutRequest).item({ ...key, grams: 1 })
 const batchDelete = parcel.build(BatchDeleteRequest).key(key)
 const getTransaction = parcel.build(GetTransaction).key(key)
-const getTransactionNote = parcel.build(GetTransaction).key(key).options({ attributes: ['note'] })
+const getTransactionNote = parcel
+  .build(GetTransaction)
+  .key(key)
+  .options({ attributes: ['note'] })
 const getBox = box.build(GetTransaction).key({ id: 'a' })
 const putTransaction = parcel.build(PutTransaction).item({ ...key, grams: 1 })
 const updateTransaction = parcel.build(UpdateTransaction).item({ ...key, touched: 1 })
@@ -234,11 +276,11 @@ interface Transactions {
   batchDelete: Params<typeof batchDelete>
   batchGetKey: KeyOf<typeof batchGet>
   batchPutItem: ItemOf<typeof batchPut>
-  get: Params<typeof getTransaction>
-  put: Params<typeof putTransaction>
-  update: Omit<Params<typeof updateTransaction>, 'ToolboxItem'>
-  delete: Params<typeof deleteTransaction>
-  check: Params<typeof conditionCheck>
+  get: Params<typeof getTransaction>['Get']
+  put: Params<typeof putTransaction>['Put']
+  update: Params<typeof updateTransaction>['Update']
+  delete: Params<typeof deleteTransaction>['Delete']
+  check: Params<typeof conditionCheck>['ConditionCheck']
   gets: Awaited<ReturnType<typeof executedGets>>
   getsResponses: Awaited<ReturnType<typeof executedGets>>['Responses']
   getsWithOptions: Awaited<ReturnType<typeof executedGetsWithOptions>>
@@ -248,11 +290,12 @@ interface Transactions {
   writesItems: Awaited<ReturnType<typeof executedWrites>>['ToolboxItems']
   writesWithOptions: Awaited<ReturnType<typeof executedWritesWithOptions>>
   getResponses: ExecuteTransactGetResponses<[typeof getTransaction, typeof getBox]>['Responses']
-  getOptions: Omit<ExecuteTransactGetOptions, 'documentClient'>
+  getOptions: Members<ExecuteTransactGetOptions, 'documentClient'>
   writeResponses: ExecuteTransactWriteResponses<[typeof putTransaction, typeof conditionCheck]>
-  writeOptions: Omit<ExecuteTransactWriteOptions, 'documentClient'>
-  checkOptions: ConditionCheckOptions
-  getInput: [typeof getTransactionNote] extends [ExecuteTransactGetInput] ? 1 : 0
+  writeOptions: Members<ExecuteTransactWriteOptions, 'documentClient'>
+  checkOptions: Members<ConditionCheckOptions>
+  putToolboxItem: Params<typeof putTransaction>['ToolboxItem']
+  getInput: [typeof getTransaction] extends [ExecuteTransactGetInput] ? 1 : 0
   writeInput: [
     typeof putTransaction | typeof updateTransaction | typeof deleteTransaction | typeof conditionCheck,
   ] extends [ExecuteTransactWriteInput]
@@ -281,7 +324,11 @@ const updates = {
 
 declare const unknown: unknown
 
-type Value<SCHEMA extends Scalars[keyof Scalars] | Containers[keyof Containers]> = UpdateValueInput<SCHEMA, {}, string>
+type Value<SCHEMA extends Scalars[keyof Scalars] | Containers[keyof Containers]> = UpdateValueInput<
+  SCHEMA,
+  {},
+  string
+>
 type Attribute<SCHEMA extends Scalars[keyof Scalars] | Containers[keyof Containers]> = UpdateAttributeInput<
   SCHEMA,
   false,
@@ -338,7 +385,8 @@ const repositoryGet = () => repository.get(key, { attributes: ['note'] })
 const repositoryPut = () => repository.put({ ...key, grams: 1 }, { returnValues: 'ALL_OLD' })
 const repositoryDelete = () => repository.delete(key, { returnValues: 'ALL_OLD' })
 const repositoryUpdate = () => repository.update({ ...key, touched: 1 }, { returnValues: 'ALL_NEW' })
-const repositoryAttributes = () => repository.updateAttributes({ ...key, touched: 1 }, { returnValues: 'UPDATED_NEW' })
+const repositoryAttributes = () =>
+  repository.updateAttributes({ ...key, touched: 1 }, { returnValues: 'UPDATED_NEW' })
 const repositoryQuery = () => repository.query({ partition: 'a' }, { attributes: ['note'] })
 const repositoryScan = () => repository.scan({ attributes: ['note'] })
 
@@ -359,20 +407,20 @@ interface Others {
   parsedKeyItem: ReturnType<typeof parsedKey>['parsedItem']
   parsedUpdateKey: ReturnType<typeof parsedUpdate>['key']
   parsedUnfilled: ReturnType<typeof parsedUnfilled>
-  parseOptions: ParseItemOptions
-  writeOptions: InferWriteItemOptions<{}>
-  writeOptionsKey: InferWriteItemOptions<{ mode: 'key' }>
-  readOptions: InferReadItemOptions<Box, {}>
-  readOptionsAttributes: InferReadItemOptions<Box, { attributes: ('tags' | 'meta')[] }>
-  readOptionsPartial: InferReadItemOptions<Box, { partial: true }>
+  parseOptions: Members<ParseItemOptions, 'parseExtension'>
+  writeOptions: Members<InferWriteItemOptions<{}>>
+  writeOptionsKey: Members<InferWriteItemOptions<{ mode: 'key' }>>
+  readOptions: Members<InferReadItemOptions<Box, {}>>
+  readOptionsAttributes: Members<InferReadItemOptions<Box, { attributes: ('tags' | 'meta')[] }>>
+  readOptionsPartial: Members<InferReadItemOptions<Box, { partial: true }>>
   formatted: ReturnType<typeof formatted>
   formattedPartial: ReturnType<typeof formattedPartial>
   formattedProjected: ReturnType<typeof formattedProjected>
   condition: ReturnType<typeof conditionParser.parse>
   paths: ReturnType<typeof pathParser.parse>
   pathsTransformed: ReturnType<typeof pathParser.transform>
-  iEntityDTO: Omit<IEntityDTO, 'schema' | 'table'>
-  dto: Omit<ReturnType<typeof dto.toJSON>, 'schema' | 'table'>
+  iEntityDTO: Members<IEntityDTO, 'schema' | 'table'>
+  dto: Members<ReturnType<typeof dto.toJSON>, 'schema' | 'table'>
   dtoFields: keyof typeof dto & string
   fromDTO: ReturnType<typeof fromEntityDTO>['entityName']
   spyCount: ReturnType<typeof sentGet.count>

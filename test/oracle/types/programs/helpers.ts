@@ -1,4 +1,5 @@
 import type {
+  _Omit,
   Cast,
   Compute,
   ComputeDeep,
@@ -19,7 +20,6 @@ import type {
   SelectKeys,
   ValueOrGetter,
   Writable,
-  _Omit,
 } from 'dynamodb-toolbox/types'
 
 interface Person {

@@ -21,7 +21,7 @@ import type { PutItemInput } from 'dynamodb-toolbox/entity/actions/put'
 import type { UpdateItemInput } from 'dynamodb-toolbox/entity/actions/update'
 import type { UpdateAttributesInput } from 'dynamodb-toolbox/entity/actions/updateAttributes'
 import type { PrimaryKey } from 'dynamodb-toolbox/table/actions/parsePrimaryKey'
-import type { AnyEntities, Entities } from './_samples.js'
+import type { AnyEntities, Entities, Members } from './_samples.js'
 
 interface ItemsOf<ENTITY extends Entity> {
   input: InputItem<ENTITY>
@@ -81,13 +81,20 @@ export type Types = { [NAME in keyof AnyEntities]: ItemsOf<AnyEntities[NAME]> } 
     decodedDeep: DecodedItem<Box, { attributes: 'stops[0].city' | 'dims[0]' | 'dims[1]' }>
     everything: FormattedItem<
       Entities['everything'],
-      { attributes: 'mapRich.renamed' | 'mapDeep.l1.l2' | 'listMap[3].city' | 'recordPartial.eu.a' | 'tupleNested[0]' }
+      {
+        attributes:
+          | 'mapRich.renamed'
+          | 'mapDeep.l1.l2'
+          | 'listMap[3].city'
+          | 'recordPartial.eu.a'
+          | 'tupleNested[0]'
+      }
     >
   }
   options: {
-    write: WriteItemOptions
-    read: ReadItemOptions<Parcel>
-    readWide: ReadItemOptions<Entity>
+    write: Members<WriteItemOptions, 'extension'>
+    read: Members<ReadItemOptions<Parcel>>
+    readWide: Members<ReadItemOptions<Entity>>
     metadata: EntityMetadata
     attribute: EntityAttrOptions
     attributeDefault: EntityAttrDefaultOptions

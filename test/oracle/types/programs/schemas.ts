@@ -1,4 +1,3 @@
-import type { SchemaCondition } from 'dynamodb-toolbox'
 import type {
   Always,
   AnyOfElementSchema,
@@ -87,13 +86,13 @@ import type {
   TupleExtendedValue,
   TupleSchema,
   TupleUnextendedValue,
+  Validator,
   ValidValue,
   ValidValueRec,
-  Validator,
   WriteMode,
   WriteValueOptions,
 } from 'dynamodb-toolbox/schema'
-import type { Containers, Items, Scalars } from './_samples.js'
+import type { Containers, Items, Members, Scalars } from './_samples.js'
 
 /** What a schema holds, without its methods. */
 type Shape<SCHEMA> = SCHEMA extends { type: infer TYPE; props: infer PROPS }
@@ -116,7 +115,6 @@ type Extends<A, B> = [A] extends [B] ? 1 : 0
 
 interface Assignable<SCHEMA> {
   schema: Extends<SCHEMA, Schema>
-  warm: Extends<SCHEMA, Schema_>
   any: Extends<SCHEMA, AnySchema>
   nul: Extends<SCHEMA, NullSchema>
   boolean: Extends<SCHEMA, BooleanSchema>
@@ -147,10 +145,6 @@ type Ext = { type: 'number'; value: { more: number } } | { type: '*'; value: { r
 
 export type Types = {
   shapes: { [NAME in keyof Samples]: Shape<Samples[NAME]> }
-} & {
-  [NAME in keyof (Scalars & Containers) as `conditions_${NAME}`]: ConditionsOn<
-    ItemSchema<{ a: (Scalars & Containers)[NAME] }>
-  >
 } & { [NAME in keyof Samples as `assignable_${NAME}`]: Assignable<Samples[NAME]> } & {
   resolved: {
     any: ResolveAnySchema<Scalars['any']>
@@ -224,9 +218,10 @@ export type Types = {
     escape: StringToEscape
   }
   modes: {
+    warm: [Extends<Scalars['string'], Schema_>, Extends<StringSchema, Schema_>]
     mode: WriteMode
-    write: WriteValueOptions
-    read: ReadValueOptions<Items['box']>
+    write: Members<WriteValueOptions, 'extension'>
+    read: Members<ReadValueOptions<Items['box']>>
     validator: Validator
     validatorOf: Validator<string, Scalars['string']>
   }
@@ -274,44 +269,4 @@ export type Types = {
     validParcel: ValidValue<Items['parcel'], { extension: Ext; mode: 'update' }>
     transformedParcel: TransformedValue<Items['parcel'], { extension: Ext; mode: 'update' }>
   }
-}
-
-type Fits<CONDITION, CANDIDATE> = [CANDIDATE] extends [CONDITION] ? 1 : 0
-
-/** Which conditions on the attribute `a` are accepted, by operator. */
-interface ConditionsOn<SCHEMA extends ItemSchema> {
-  exists: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; exists: true }>
-  type: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; type: 'S' }>
-  eqString: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: string }>
-  eqA: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: 'a' }>
-  eqNumber: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: number }>
-  eqBig: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: bigint }>
-  eqTrue: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: true }>
-  eqFalse: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: false }>
-  eqNull: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: null }>
-  eqBinary: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: Uint8Array }>
-  eqMap: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: { theme: 'dark' } }>
-  eqList: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: string[] }>
-  eqSet: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: Set<string> }>
-  eqAttr: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: { attr: 'a' } }>
-  neA: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; ne: 'a' }>
-  inA: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; in: ['a'] }>
-  inNumbers: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; in: number[] }>
-  ltString: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; lt: string }>
-  ltNumber: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; lt: number }>
-  gteBig: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; gte: bigint }>
-  gtBinary: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; gt: Uint8Array }>
-  lteAttr: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; lte: { attr: 'a' } }>
-  betweenStrings: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; between: [string, string] }>
-  betweenNumbers: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; between: [number, { attr: 'a' }] }>
-  beginsWith: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; beginsWith: string }>
-  containsString: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; contains: string }>
-  containsA: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; contains: 'a' }>
-  containsNumber: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; contains: number }>
-  containsAttr: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; contains: { attr: 'a' } }>
-  size: Fits<SchemaCondition<SCHEMA>, { size: 'a'; gt: number }>
-  sizeAttr: Fits<SchemaCondition<SCHEMA>, { size: 'a'; between: [number, { attr: 'a' }] }>
-  transform: Fits<SchemaCondition<SCHEMA>, { attr: 'a'; eq: 'a'; transform: false }>
-  and: Fits<SchemaCondition<SCHEMA>, { and: [{ attr: 'a'; exists: true }, { not: { attr: 'a'; type: 'S' } }] }>
-  or: Fits<SchemaCondition<SCHEMA>, { or: [{ attr: 'a'; exists: false }] }>
 }

@@ -1,7 +1,7 @@
 import type { IndexNames, IndexSchema } from 'dynamodb-toolbox'
 import { Database, DatabaseAction } from 'dynamodb-toolbox/database'
 import type { AddToolsOptions } from 'dynamodb-toolbox/database/actions/mcpToolkit'
-import { Synchronizer } from 'dynamodb-toolbox/database/actions/synchronize'
+import type { Synchronizer } from 'dynamodb-toolbox/database/actions/synchronize'
 import type { Entity } from 'dynamodb-toolbox/entity'
 import { AccessPattern as EntityAccessPattern } from 'dynamodb-toolbox/entity/actions/accessPattern'
 import { BatchDeleteRequest } from 'dynamodb-toolbox/entity/actions/batchDelete'
@@ -23,18 +23,18 @@ import { AccessPattern, type IAccessPattern } from 'dynamodb-toolbox/table/actio
 import {
   BatchGetCommand,
   type BatchGetCommandOptions,
-  execute as executeBatchGet,
   type ExecuteBatchGetInput,
   type ExecuteBatchGetOptions,
   type ExecuteBatchGetResponses,
+  execute as executeBatchGet,
   type IBatchGetRequest,
 } from 'dynamodb-toolbox/table/actions/batchGet'
 import {
   BatchWriteCommand,
   type BatchWriteCommandOptions,
-  execute as executeBatchWrite,
   type ExecuteBatchWriteInput,
   type ExecuteBatchWriteOptions,
+  execute as executeBatchWrite,
   type IBatchWriteRequest,
   type RequestEntities,
 } from 'dynamodb-toolbox/table/actions/batchWrite'
@@ -44,7 +44,7 @@ import {
   type DeletePartitionResponse,
 } from 'dynamodb-toolbox/table/actions/deletePartition'
 import { type ITableDTO, TableDTO } from 'dynamodb-toolbox/table/actions/dto'
-import { fromTableDTO } from 'dynamodb-toolbox/table/actions/fromDTO'
+import type { fromTableDTO } from 'dynamodb-toolbox/table/actions/fromDTO'
 import { type PrimaryKey, PrimaryKeyParser } from 'dynamodb-toolbox/table/actions/parsePrimaryKey'
 import {
   type IQueryCommand,
@@ -62,7 +62,7 @@ import {
   type ScanResponse,
 } from 'dynamodb-toolbox/table/actions/scan'
 import { TableSpy } from 'dynamodb-toolbox/table/actions/spy'
-import { type Entities, entities, type Tables, tables } from './_samples.js'
+import { type Entities, entities, type Members, type Tables, tables } from './_samples.js'
 
 const { depots } = tables
 const { parcel, box } = entities
@@ -77,7 +77,10 @@ type ItemsOf<COMMAND extends { send(): Promise<{ Items?: unknown }> }> = Sent<CO
 // Queries and scans
 
 const query = depots.build(QueryCommand).entities(parcel, box).query({ partition: 'a' })
-const queryOne = depots.build(QueryCommand).entities(parcel).query({ partition: 'a', range: { beginsWith: 'b' } })
+const queryOne = depots
+  .build(QueryCommand)
+  .entities(parcel)
+  .query({ partition: 'a', range: { beginsWith: 'b' } })
 const queryRaw = depots.build(QueryCommand).query({ partition: 'a' })
 const queryAttributes = queryOne.options({ attributes: ['note', 'grams'], limit: 3 })
 const queryBothAttributes = query.options({ attributes: ['created'] })
@@ -135,12 +138,17 @@ interface Reads {
   scanSent: Sent<typeof scanOne>
   scanIs: [typeof scanIndex] extends [IScanCommand] ? 1 : 0
   deletionParams: Params<typeof deletion>
-  deletionSent: Sent<typeof deletion>
-  deletionResponse: DeletePartitionResponse
+  deletionSent: Members<Sent<typeof deletion>>
+  deletionResponse: Members<DeletePartitionResponse>
   response: QueryResponse<Depots, { partition: string }, [Parcel], {}>['Items']
   responseTwo: QueryResponse<Depots, { partition: string }, [Parcel, Box], {}>['Items']
   responseNone: QueryResponse<Depots, { partition: string }, [], {}>['Items']
-  responseAttributes: QueryResponse<Depots, { partition: string }, [Parcel], { attributes: ('note' | 'grams')[] }>['Items']
+  responseAttributes: QueryResponse<
+    Depots,
+    { partition: string },
+    [Parcel],
+    { attributes: ('note' | 'grams')[] }
+  >['Items']
   responseCount: QueryResponse<Depots, { partition: string }, [Parcel], { select: 'COUNT' }>['Items']
   responseShown: QueryResponse<Depots, { partition: string }, [Parcel], { showEntityAttr: true }>['Items']
   responseWide: QueryResponse<Table, Query<Table>, Entity[], {}>['Items']
@@ -169,7 +177,10 @@ interface Queries {
   noSortIndex: QueryFits<Depots, { index: 'byNote'; partition: string }>
   noSortIndexRange: QueryFits<Depots, { index: 'byNote'; partition: string; range: { eq: string } }>
   many: QueryFits<Depots, { index: 'byMany'; partition: [string, number] }>
-  manyRange: QueryFits<Depots, { index: 'byMany'; partition: [string, number]; range: [string, { gt: string }] }>
+  manyRange: QueryFits<
+    Depots,
+    { index: 'byMany'; partition: [string, number]; range: [string, { gt: string }] }
+  >
   manyRangeShort: QueryFits<Depots, { index: 'byMany'; partition: [string, number]; range: [{ gt: string }] }>
   manyRangeObject: QueryFits<Depots, { index: 'byMany'; partition: [string, number]; range: { gt: string } }>
   manyWrong: QueryFits<Depots, { index: 'byMany'; partition: [number, string] }>
@@ -179,15 +190,15 @@ interface Queries {
   wide: QueryFits<Table, { partition: string; index: 'x'; range: { gt: 3 } }>
 }
 
-interface OptionTypes<TABLE extends Table, ENTITY extends Entity> {
-  queryKeys: keyof QueryOptions<TABLE, [ENTITY], { partition: string }>
-  query: Omit<QueryOptions<TABLE, [ENTITY], { partition: string }>, 'filter' | 'filters'>
-  queryNoEntity: Omit<QueryOptions<TABLE, [], { partition: string }>, 'filter' | 'filters'>
+interface OptionTypes<TABLE extends Table, ENTITY extends Entity, QUERY extends Query<TABLE>> {
+  queryKeys: keyof QueryOptions<TABLE, [ENTITY], QUERY>
+  query: Members<QueryOptions<TABLE, [ENTITY], QUERY>, 'filter' | 'filters' | 'invalidItems'>
+  queryNoEntity: Members<QueryOptions<TABLE, [], QUERY>, 'filter' | 'filters' | 'invalidItems'>
   scanKeys: keyof ScanOptions<TABLE, [ENTITY]>
-  scan: Omit<ScanOptions<TABLE, [ENTITY]>, 'filter' | 'filters'>
-  deletion: Omit<DeletePartitionOptions<TABLE, [ENTITY], { partition: string }>, 'filter' | 'filters'>
-  batchGet: BatchGetCommandOptions<[ENTITY]>
-  batchWrite: BatchWriteCommandOptions
+  scan: Members<ScanOptions<TABLE, [ENTITY]>, 'filter' | 'filters' | 'invalidItems'>
+  deletion: Members<DeletePartitionOptions<TABLE, [ENTITY], QUERY>, 'filter' | 'filters' | 'invalidItems'>
+  batchGet: Members<BatchGetCommandOptions<[ENTITY]>>
+  batchWrite: Members<BatchWriteCommandOptions>
 }
 
 // Batches
@@ -198,7 +209,10 @@ const getBox = box.build(BatchGetRequest).key({ id: 'a' })
 const putParcel = parcel.build(BatchPutRequest).item({ ...parcelKey, grams: 1 })
 const removeBox = box.build(BatchDeleteRequest).key({ id: 'a' })
 const batchGet = depots.build(BatchGetCommand).requests(getParcel, getBox)
-const batchGetAttributes = depots.build(BatchGetCommand).requests(getParcel).options({ attributes: ['note'] })
+const batchGetAttributes = depots
+  .build(BatchGetCommand)
+  .requests(getParcel)
+  .options({ attributes: ['note'] })
 const batchWrite = depots.build(BatchWriteCommand).requests(putParcel, removeBox)
 const many: (typeof getParcel | typeof getBox)[] = []
 const batchGetMany = depots.build(BatchGetCommand).requests(...many)
@@ -218,8 +232,8 @@ interface Batches {
   writtenKeys: keyof Awaited<ReturnType<typeof written>>
   getParams: Params<typeof batchGet>
   writeParams: Params<typeof batchWrite>
-  getOptions: Omit<ExecuteBatchGetOptions, 'documentClient'>
-  writeOptions: Omit<ExecuteBatchWriteOptions, 'documentClient'>
+  getOptions: Members<ExecuteBatchGetOptions, 'documentClient'>
+  writeOptions: Members<ExecuteBatchWriteOptions, 'documentClient'>
   getIs: [typeof batchGet] extends [ExecuteBatchGetInput] ? 1 : 0
   writeIs: [typeof batchWrite] extends [ExecuteBatchWriteInput] ? 1 : 0
   getRequest: [typeof getParcel] extends [IBatchGetRequest] ? 1 : 0
@@ -236,10 +250,20 @@ const pattern = depots
   .schema(item({ depot: string() }))
   .pattern(({ depot }) => ({ partition: depot }))
   .options({ attributes: ['note'] })
-const registry = depots.build(Registry).registerEntities(parcel, box).registerAccessPatterns({
-  byDepot: depots.build(AccessPattern).entities(parcel).schema(string()).pattern(depot => ({ partition: depot })),
-  byBox: box.build(EntityAccessPattern).schema(string()).pattern(id => ({ partition: id })),
-})
+const registry = depots
+  .build(Registry)
+  .registerEntities(parcel, box)
+  .registerAccessPatterns({
+    byDepot: depots
+      .build(AccessPattern)
+      .entities(parcel)
+      .schema(string())
+      .pattern(depot => ({ partition: depot })),
+    byBox: box
+      .build(EntityAccessPattern)
+      .schema(string())
+      .pattern(id => ({ partition: id })),
+  })
 const database = new Database({ depots: registry, simple: tables.simple }, { meta: { title: 'All' } })
 const dto = depots.build(TableDTO)
 const keys = depots.build(PrimaryKeyParser)
@@ -331,9 +355,9 @@ export type Types = { [NAME in keyof Tables as `table_${NAME}`]: TableTypes<Tabl
   }
   reads: Reads
   queries: Queries
-  options: OptionTypes<Depots, Parcel>
-  optionsWide: OptionTypes<Table, Entity>
-  optionsSimple: OptionTypes<Tables['simple'], Entities['bare']>
+  options: OptionTypes<Depots, Parcel, { partition: string }>
+  optionsWide: OptionTypes<Table, Entity, Query<Table>>
+  optionsSimple: OptionTypes<Tables['simple'], Entities['bare'], { partition: string }>
   batches: Batches
   others: Others
 }
