@@ -188,18 +188,12 @@ type FreeCondition =
   | ValueOperators<boolean | null>
 
 /** The paths of the attribute `K` below `PATH`: by dot, and quoted. */
-export type AppendKey<PATH extends string, K extends string> = PATH extends ''
-  ? K extends `${string}${StringToEscape}${string}`
-    ? `['${K}']`
-    : K | `['${K}']`
-  : K extends `${string}${StringToEscape}${string}`
-    ? `${PATH}['${K}']`
-    : `${PATH}.${K}` | `${PATH}['${K}']`
+export type AppendKey<PATH extends string, K extends string> = K extends StringToEscape
+  ? `${PATH}['${K}']`
+  : `${PATH}.${K}` | `${PATH}['${K}']`
 
 /** What a name must not hold to stand in a path without quotes. */
-export type StringToEscape = '[' | ']' | '.'
-
-type Escaped = `${string}${StringToEscape}${string}`
+export type StringToEscape = `${string}${'[' | ']' | '.'}${string}`
 
 /** What nested paths go on from: `ONE` of the two forms below four levels, or their number would double at each. */
 type Prefix<BOTH extends string, ONE extends string, DEPTH extends number> = DEPTH extends 18 | 17 | 16 | 15
@@ -286,7 +280,7 @@ type AttributeConditions<
 > = DEPTH extends 0
   ? AnyBelow<PREFIX>
   : {
-      [K in keyof A & string]: K extends Escaped
+      [K in keyof A & string]: K extends StringToEscape
         ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
         : ConditionsByType<
             A[K],

@@ -7,7 +7,8 @@ import type { Unlinked } from './unlinked.js'
 export type ItemAttributes = MapAttributes
 
 /** What an item schema remembers. */
-export interface ItemSchemaProps {
+// No interface: those have no other settings, and so are no element of a list.
+export type ItemSchemaProps = {
   /** What becomes of attributes that the schema does not name. Default: `'drop'`. */
   readonly unknown?: 'drop' | 'reject' | undefined
 }

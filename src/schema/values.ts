@@ -25,13 +25,15 @@ export interface ReadValueOptions<SCHEMA extends Schema = Schema> {
 }
 
 /** `undefined`, where a schema by itself takes it: `TAG` is how its map would know. */
-type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly defined: true }
+export type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly defined: true }
   ? never
   : SCHEMA['type'] extends 'item'
     ? never
-    : TAG extends SCHEMA['~tags']
-      ? undefined
-      : never
+    : unknown extends SCHEMA['props']
+      ? never
+      : TAG extends SCHEMA['~tags']
+        ? undefined
+        : never
 
 /** The value of a schema under `extension`, else `PLAIN`. */
 type Extended<

@@ -2,6 +2,7 @@ import type { Entity } from '../../entity/entity.js'
 import type { FormattedItem } from '../../entity/items.js'
 import type { ItemSchema } from '../../schema/item.js'
 import type { Schema } from '../../schema/schema.js'
+import type { Missing } from '../../schema/values.js'
 import type { WriteOptions } from './writeOptions.js'
 
 /** Settings of the types of updates. */
@@ -32,7 +33,9 @@ export type UpdateValueInput<
   OPTIONS extends UpdateInputOptions = {},
   // For code that names it: the paths of `$get` are any text.
   _PATHS extends string = string,
-> = OPTIONS extends { readonly filled: true } ? SCHEMA['~updateFilled'] : SCHEMA['~update']
+> = OPTIONS extends { readonly filled: true }
+  ? SCHEMA['~updateFilled'] | Missing<SCHEMA, OPTIONS, 'sometimes'>
+  : SCHEMA['~update'] | Missing<SCHEMA, OPTIONS, 'updateOptional'>
 
 /**
  * What `UpdateAttributesCommand` takes: as {@link UpdateItemInput}, but lists, tuples, maps and records are complete
@@ -54,7 +57,9 @@ export type UpdateAttributeInput<
   FILLED extends boolean = false,
   // As in `UpdateValueInput`.
   _PATHS extends string = string,
-> = FILLED extends true ? SCHEMA['~replaceFilled'] : SCHEMA['~replace']
+> = FILLED extends true
+  ? SCHEMA['~replaceFilled'] | Missing<SCHEMA, {}, 'sometimes'>
+  : SCHEMA['~replace'] | Missing<SCHEMA, {}, 'updateOptional'>
 
 /** Settings of the commands that update an item. Each maps to one field of the request. */
 export interface UpdateOptions<ENTITY extends Entity> extends WriteOptions<ENTITY> {

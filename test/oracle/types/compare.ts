@@ -22,8 +22,8 @@ export interface Leniency {
   readonly flat?: boolean
   /** stator may have more properties, optional ones. */
   readonly more?: boolean
-  /** What `$get` refers to. */
-  readonly references?: boolean
+  /** What `$get`, `$append` and `$prepend` hold, and whether plain containers say that they are no update. */
+  readonly updates?: boolean
   /** stator may have `any`, where the type of an entity or a table is not known. */
   readonly any?: boolean
 }
@@ -44,9 +44,24 @@ const isReadonly = (symbol: ts.Symbol): boolean =>
 /** The name of a property; of a unique symbol, without the number that the compiler gives it. */
 const nameOf = (symbol: ts.Symbol): string => symbol.name.replace(/^__@(.*)@\d+$/, '[$1]')
 
+/** What a reference with type arguments is one to; mapped types have a `target`, too, and no arguments. */
+const targetOf = (type: ts.Type): ts.Type | undefined =>
+  (type as ts.ObjectType).objectFlags & ts.ObjectFlags.Reference
+    ? (type as ts.TypeReference).target
+    : undefined
+
 /** Objects, and intersections of nothing else. */
 const isObject = (type: ts.Type): boolean =>
   type.isIntersection() ? type.types.every(isObject) : (type.flags & ts.TypeFlags.Object) !== 0
+
+/** `VALUE` of `Unextended<VALUE>`. */
+const plainOf = (type: ts.Type): ts.Type => {
+  if (!type.isIntersection()) return type
+  const [marker, plain] = type.types
+  const [property] = marker!.getProperties()
+  const isMarker = marker!.getProperties().length === 1 && nameOf(property!) === '[$IS_EXTENSION]'
+  return isMarker && type.types.length === 2 && (property!.flags & ts.SymbolFlags.Optional) !== 0 ? plain! : type
+}
 
 /** Whether one is the `readonly` form of the other: of an array, or of a tuple. */
 const isSameList = (checker: ts.TypeChecker, a: ts.Type, b: ts.Type): boolean =>
@@ -168,7 +183,7 @@ export const compareTypes = (
       const other = bs.get(name)
       if (!other) return differ(a, b, path)
       if (name.startsWith('[')) byName = true
-      if (lenient.references && name === '[$GET]') continue
+      if (lenient.updates && /^\[\$(GET|APPEND|PREPEND)\]$/.test(name)) continue
       const at = `${path}.${name}`
       const [first, second] = [property, other].map(
         each =>
@@ -201,6 +216,10 @@ export const compareTypes = (
   }
 
   const compareStructure = (a: ts.Type, b: ts.Type, path: string): Found | undefined => {
+    if (lenient.updates && (a.isIntersection() || b.isIntersection())) {
+      const [first, second] = [plainOf(a), plainOf(b)]
+      if (first !== a || second !== b) return compare(first, second, path)
+    }
     const name = classOf(a)
     if (name !== undefined && name === classOf(b)) {
       byName = true
@@ -217,7 +236,7 @@ export const compareTypes = (
     if ((a.flags & kind) !== (b.flags & kind)) return differ(a, b, path)
     if (a.isUnionOrIntersection() && b.isUnionOrIntersection()) return compareMembers(a, b, path)
     if (a.flags & ts.TypeFlags.Object) {
-      const [target, otherTarget] = [a, b].map(type => (type as ts.TypeReference).target)
+      const [target, otherTarget] = [a, b].map(targetOf)
       if (target && (target === otherTarget || (lenient.readonly && isSameList(checker, a, b))))
         return compareAll(argumentsOf(a), argumentsOf(b), index => `${path}[${index}]`)
       return compareObjects(a, b, path)

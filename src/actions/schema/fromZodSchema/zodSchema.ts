@@ -152,11 +152,7 @@ interface Kinds<in out ZOD, in out WHERE extends Where, in out PROPS> {
   readonly bigint: BigNumber<WHERE, PROPS>
   readonly string: Primitive<WHERE, string, PROPS>
   readonly literal: Literal<WHERE, Output<ZOD>, PROPS>
-  enum: Primitive<
-    WHERE,
-    Output<ZOD>,
-    Output<ZOD> extends string ? EnumProps<PROPS, Output<ZOD>> : PROPS
-  >
+  enum: Primitive<WHERE, Output<ZOD>, Output<ZOD> extends string ? EnumProps<PROPS, Output<ZOD>> : PROPS>
   readonly set: Pair<
     SetSchema<Inside<Part<ZOD, 'valueType'>, 'element'>, PROPS & {}>,
     SetSchema_<Inside<Part<ZOD, 'valueType'>, 'element'>, PROPS & {}>

@@ -57,7 +57,6 @@ export interface Types {
     intersection: Compute<{ a: 1 } & { b: 2 }>
     person: Compute<Person>
     union: Compute<Union>
-    string: Compute<string>
     func: Compute<() => 1>
     array: Compute<[{ a: 1 } & { b: 2 }]>
     object: ComputeObject<{ a: 1 } & { b?: 2 }>

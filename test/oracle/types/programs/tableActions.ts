@@ -291,6 +291,10 @@ class OfDatabase<DATABASE extends Database = Database> extends DatabaseAction<DA
 const ofDatabase = database.build(OfDatabase)
 
 interface Others {
+  deletedCount: Sent<typeof deletion>['Count']
+  deletedKey: Sent<typeof deletion>['LastEvaluatedKey']
+  deletedQuery: Sent<typeof deletion>['QueryConsumedCapacity']
+  deletedWrites: Sent<typeof deletion>['BatchWriteConsumedCapacity']
   patternInput: Parameters<typeof pattern.query>[0]
   patternItems: ItemsOf<ReturnType<typeof pattern.query>>
   patternIs: [typeof pattern] extends [IAccessPattern] ? 1 : 0
