@@ -60,7 +60,9 @@ const plainOf = (type: ts.Type): ts.Type => {
   const [marker, plain] = type.types
   const [property] = marker!.getProperties()
   const isMarker = marker!.getProperties().length === 1 && nameOf(property!) === '[$IS_EXTENSION]'
-  return isMarker && type.types.length === 2 && (property!.flags & ts.SymbolFlags.Optional) !== 0 ? plain! : type
+  return isMarker && type.types.length === 2 && (property!.flags & ts.SymbolFlags.Optional) !== 0
+    ? plain!
+    : type
 }
 
 /** Whether one is the `readonly` form of the other: of an array, or of a tuple. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type ts from 'typescript'
+import ts from 'typescript'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { promised } from '../../promised.js'
+import { promised, wordsOf } from '../../promised.js'
 import { compareTypes } from './compare.js'
-import { typeDifferences } from './differences.js'
+import { typeDifferences, verdictDifferences } from './differences.js'
 import { nominal } from './nominal.js'
 import { compile, fileOf, messageOf, programNames } from './program.js'
 
@@ -128,4 +128,62 @@ test('each difference is needed, and has a row', () => {
     typeDifferences.filter(({ row }) => !page.includes(`\n| ${row}`)).map(({ row }) => row),
   ]
   expect({ unused, lacking }).toStrictEqual({ unused: [], lacking: [] })
+})
+
+/** Types of stator alone: the reference announces them, and has them nowhere. */
+const unknownThere =
+  wordsOf(`AnyExtendedValue AnyUnextendedValue BinaryExtendedValue FromZodSchema ParsePathsOptions
+  TransformPathsOptions ProjectionExpression ParseConditionOptions ConditionExpression`)
+/** Types whose parameters only the reference knows, and which nobody needs to name. */
+const untold = wordsOf('Piped InputValueRec ValidValueRec TransformedValueRec')
+
+test('each exported type is compared', () => {
+  const imported = new Set(
+    names.flatMap(name =>
+      program.getSourceFile(fileOf('reference', name))!.statements.flatMap(statement => {
+        const named = ts.isImportDeclaration(statement) ? statement.importClause?.namedBindings : undefined
+        return named && ts.isNamedImports(named)
+          ? named.elements.map(({ name, propertyName }) => (propertyName ?? name).text)
+          : []
+      }),
+    ),
+  )
+  const types = Object.values(promised).flatMap(({ types }) => wordsOf(types))
+  const lacking = types.filter(
+    name => !imported.has(name) && !unknownThere.includes(name) && !untold.includes(name),
+  )
+  expect([...new Set(lacking)]).toStrictEqual([])
+})
+
+describe('what is refused', () => {
+  const library = ['reference', 'stator'] as const
+
+  test('is the same with both', () => {
+    const compiled = compile(
+      library.map(name => fileOf(name, 'verdicts')),
+      {},
+    )
+    const verdicts = library.map(name => {
+      const file = compiled.getSourceFile(fileOf(name, 'verdicts'))!
+      const places = compiled.getSemanticDiagnostics(file).map(({ start }) => start!)
+      const blocks = file.statements.filter(ts.isBlock)
+      const outside = places.filter(at => !blocks.some(({ pos, end }) => pos <= at && at < end))
+      expect(outside, 'errors outside of blocks').toStrictEqual([])
+      return blocks.map(block => {
+        const [, verdict] = /\/\/ (accepted|refused)/.exec(block.getFullText())!
+        const is = places.some(at => block.pos <= at && at < block.end) ? 'refused' : 'accepted'
+        return { code: block.getText().slice(2, -2).trim(), verdict: verdict!, is }
+      })
+    })
+    const [reference, stator] = verdicts as [(typeof verdicts)[number], (typeof verdicts)[number]]
+    expect(reference.length).toBeGreaterThan(200)
+
+    const wrong = reference.flatMap(({ code, verdict, is }, index) => {
+      const { is: others } = stator[index]!
+      const row = verdictDifferences[code]
+      if (row === undefined) return is === verdict && others === verdict ? [] : [`${code}: ${is}, ${others}`]
+      return is !== others && page.includes(`\n| ${row}`) ? [] : [`${code}: ${is}, ${others}, and listed`]
+    })
+    expect(wrong.join('\n')).toBe('')
+  })
 })

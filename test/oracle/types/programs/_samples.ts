@@ -162,7 +162,8 @@ export const containers = {
   anyOfList: anyOf(list(string()), set(number()), record(string(), string())).key(),
 }
 
-const { stringRenamed: _, ...others } = scalars
+const { stringRenamed: _, ...namedScalars } = scalars
+const { mapEmpty: _empty, anyOfList: _key, ...plainContainers } = containers
 
 export const items = {
   itemEmpty: item({}),
@@ -188,7 +189,7 @@ export const items = {
     rates: record(string().enum('eu', 'us'), number()),
     meta: any().optional(),
   }),
-  everything: item({ ...others, ...containers }),
+  everything: item({ ...namedScalars, ...plainContainers }),
   picked: item({ a: string().key(), b: number().link(() => 1), c: map({ d: string() }) }).pick('a', 'b'),
   omitted: item({ a: string().key(), b: number().link(() => 1), c: map({ d: string() }) }).omit('a'),
   names: item({ 'a.b': string(), 'c[0]': number(), 'd-e': map({ f: string() }) }),

@@ -31,12 +31,7 @@ import type {
   TypeModifier,
 } from 'dynamodb-toolbox/transformers'
 import { type JSONStringifierDTO, jsonStringify } from 'dynamodb-toolbox/transformers/jsonStringify'
-import {
-  type Pipe,
-  type PipeDTO,
-  pipe,
-  type SerializablePipe,
-} from 'dynamodb-toolbox/transformers/pipe'
+import { type Pipe, type PipeDTO, pipe, type SerializablePipe } from 'dynamodb-toolbox/transformers/pipe'
 import { type Prefixer, type PrefixerDTO, prefix } from 'dynamodb-toolbox/transformers/prefix'
 import { type SuffixerDTO, suffix } from 'dynamodb-toolbox/transformers/suffix'
 import { type TrimmerDTO, trim } from 'dynamodb-toolbox/transformers/trim'
