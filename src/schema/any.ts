@@ -110,6 +110,8 @@ export type ResolveAnySchema<SCHEMA extends AnySchema> = SCHEMA['~valid']
  * Starts a schema that takes any value, required on put: up to 500 levels in each other, of which DynamoDB stores 32
  * unless a transformer makes one text of them.
  */
-export const any = <const PROPS extends Omit<AnySchemaProps, 'castAs'> = {}>(
-  props?: PROPS,
-): AnySchema_<GivenProps<PROPS>> => new AnySchema_(props ?? ({} as GivenProps<PROPS>)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const any: {
+  (): AnySchema_<{}>
+  <const PROPS extends Omit<AnySchemaProps, 'castAs'> = {}>(props?: PROPS): AnySchema_<GivenProps<PROPS>>
+} = (props?: AnySchemaProps) => new AnySchema_(props ?? {}) as never // of the props given

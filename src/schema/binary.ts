@@ -106,6 +106,8 @@ export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends P
 export type ResolveBinarySchema<SCHEMA extends BinarySchema> = SCHEMA['~valid']
 
 /** Starts a schema of binaries (`Uint8Array`, `Buffer` included), required on put. */
-export const binary = <const PROPS extends Omit<BinarySchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): BinarySchema_<GivenProps<PROPS>> => new BinarySchema_(props ?? ({} as GivenProps<PROPS>)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const binary: {
+  (): BinarySchema_<{}>
+  <const PROPS extends Omit<BinarySchemaProps, 'enum'> = {}>(props?: PROPS): BinarySchema_<GivenProps<PROPS>>
+} = (props?: BinarySchemaProps) => new BinarySchema_(props ?? {}) as never // of the props given

@@ -107,6 +107,8 @@ export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends
 export type ResolveBooleanSchema<SCHEMA extends BooleanSchema> = SCHEMA['~valid']
 
 /** Starts a boolean schema, required on put. */
-export const boolean = <const PROPS extends BooleanSchemaProps = {}>(
-  props?: PROPS,
-): BooleanSchema_<GivenProps<PROPS>> => new BooleanSchema_(props ?? ({} as GivenProps<PROPS>)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const boolean: {
+  (): BooleanSchema_<{}>
+  <const PROPS extends BooleanSchemaProps = {}>(props?: PROPS): BooleanSchema_<GivenProps<PROPS>>
+} = (props?: BooleanSchemaProps) => new BooleanSchema_(props ?? {}) as never // of the props given

@@ -195,10 +195,10 @@ export type AppendKey<PATH extends string, K extends string> = K extends StringT
 /** What a name must not hold to stand in a path without quotes. */
 export type StringToEscape = `${string}${'[' | ']' | '.'}${string}`
 
-/** What nested paths go on from: `ONE` of the two forms below four levels, or their number would double at each. */
-type Prefix<BOTH extends string, ONE extends string, DEPTH extends number> = DEPTH extends 18 | 17 | 16 | 15
-  ? BOTH
-  : ONE
+/** What nested paths go on from: one of all forms below four levels, or their number would double at each. */
+type Forms<PATH extends string, PREFIX extends string, DEPTH extends number> = DEPTH extends 18 | 17 | 16 | 15
+  ? PATH
+  : PREFIX
 
 /** One less. Conditions go 18 levels deep; below, any path and value is accepted. */
 type Less<DEPTH extends number> = [never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17][DEPTH]
@@ -223,14 +223,14 @@ interface ConditionsByType<
   readonly list:
     | ContainsCondition<PATH, (S['elements']['~valid'] & Primitive) | Operand>
     | SizeCondition<PATH>
-    | Nested<S['elements'], `${PREFIX}[${number}]`, `${PREFIX}[${number}]`, Less<DEPTH>>
+    | Nested<S['elements'], `${Forms<PATH, PREFIX, DEPTH>}[${number}]`, `${PREFIX}[${number}]`, Less<DEPTH>>
   readonly tuple:
     | ContainsCondition<PATH, (S['elements'][number]['~valid'] & Primitive) | Operand>
     | SizeCondition<PATH>
     | {
         [I in keyof S['elements'] & `${number}`]: Nested<
           S['elements'][I],
-          `${PREFIX}[${I}]`,
+          `${Forms<PATH, PREFIX, DEPTH>}[${I}]`,
           `${PREFIX}[${I}]`,
           Less<DEPTH>
         >
@@ -240,15 +240,27 @@ interface ConditionsByType<
     | SizeCondition<PATH>
     | Nested<
         S['elements'],
-        AppendKey<PREFIX, S['keys']['~valid']>,
-        Prefix<AppendKey<PREFIX, S['keys']['~valid']>, `${PREFIX}['${S['keys']['~valid']}']`, DEPTH>,
+        AppendKey<Forms<PATH, PREFIX, DEPTH>, S['keys']['~valid']>,
+        `${PREFIX}['${S['keys']['~valid']}']`,
         Less<DEPTH>
       >
   readonly map:
     | ExistsCondition<PATH>
     | SizeCondition<PATH>
-    | AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
-  readonly item: AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
+    | AttributeConditions<
+        S['attributes'],
+        Forms<PATH, PREFIX, DEPTH>,
+        `${Forms<PATH, PREFIX, DEPTH>}.`,
+        `${PREFIX}.`,
+        Less<DEPTH>
+      >
+  readonly item: AttributeConditions<
+    S['attributes'],
+    Forms<PATH, PREFIX, DEPTH>,
+    `${Forms<PATH, PREFIX, DEPTH>}.`,
+    `${PREFIX}.`,
+    Less<DEPTH>
+  >
   readonly anyOf: ExistsCondition<PATH> | ElementConditions<S['elements'][number], PATH, PREFIX, DEPTH>
 }
 
@@ -270,27 +282,23 @@ type Nested<
 
 /**
  * One flat interface a path: a third of what a generic, checked path costs, and errors land on the operator. `DOTTED` is
- * what names without quotes follow, `PREFIX` what those in quotes do.
+ * what names without quotes follow, in `ONE` of its forms; `PREFIX` is what those in quotes do.
  */
 type AttributeConditions<
   A extends MapAttributes,
   PREFIX extends string,
   DOTTED extends string,
+  ONE extends string,
   DEPTH extends number,
 > = DEPTH extends 0
   ? AnyBelow<PREFIX>
   : {
       [K in keyof A & string]: K extends StringToEscape
         ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
-        : ConditionsByType<
-            A[K],
-            `${DOTTED}${K}` | `${PREFIX}['${K}']`,
-            Prefix<`${DOTTED}${K}` | `${PREFIX}['${K}']`, `${DOTTED}${K}`, DEPTH>,
-            DEPTH
-          >[A[K]['type']]
+        : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${ONE}${K}`, DEPTH>[A[K]['type']]
     }[keyof A & string]
 
-type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', 18>
+type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', '', 18>
 
 /** A condition on an item: on one attribute, on two values, or several conditions combined. */
 export type SchemaCondition<S extends Schema = Schema> = Schema extends S

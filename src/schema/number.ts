@@ -117,6 +117,8 @@ export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends P
 export type ResolveNumberSchema<SCHEMA extends NumberSchema> = SCHEMA['~valid']
 
 /** Starts a number schema: any finite number, required on put. */
-export const number = <const PROPS extends Omit<NumberSchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): NumberSchema_<GivenProps<PROPS>> => new NumberSchema_(props ?? ({} as GivenProps<PROPS>)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const number: {
+  (): NumberSchema_<{}>
+  <const PROPS extends Omit<NumberSchemaProps, 'enum'> = {}>(props?: PROPS): NumberSchema_<GivenProps<PROPS>>
+} = (props?: NumberSchemaProps) => new NumberSchema_(props ?? {}) as never // of the props given

@@ -25,9 +25,9 @@ export interface ReadValueOptions<SCHEMA extends Schema = Schema> {
 }
 
 /** `undefined`, where a schema by itself takes it: `TAG` is how its map would know. */
-export type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly defined: true }
+export type Missing<SCHEMA extends Schema, OPTIONS, TAG> = SCHEMA['type'] extends 'item'
   ? never
-  : SCHEMA['type'] extends 'item'
+  : OPTIONS extends { readonly defined: true }
     ? never
     : unknown extends SCHEMA['props']
       ? never

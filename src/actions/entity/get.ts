@@ -32,9 +32,11 @@ export interface GetItemOptions<ENTITY extends Entity = Entity> {
   readonly tableName?: string | undefined
 }
 
+type OutputRest = Omit<GetCommandOutput, 'Item'>
+
 /** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
 export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Compute<
-  Omit<GetCommandOutput, 'Item'> & { Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined }
+  OutputRest & { Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined }
 >
 
 /**

@@ -25,7 +25,11 @@ interface AnyUpdate {
 export type UpdateItemInput<
   ENTITY extends Entity = Entity,
   OPTIONS extends UpdateInputOptions = {},
-> = unknown extends ENTITY['attributes'] ? AnyUpdate : UpdateValueInput<ENTITY['schema'], OPTIONS>
+> = unknown extends ENTITY['attributes']
+  ? AnyUpdate
+  : OPTIONS extends { readonly filled: true }
+    ? ENTITY['schema']['~updateFilled']
+    : ENTITY['schema']['~update']
 
 /** What an update takes for one schema. */
 export type UpdateValueInput<
@@ -46,10 +50,13 @@ export type UpdateAttributesInput<
   FILLED extends boolean = false,
 > = unknown extends ENTITY['attributes']
   ? AnyUpdate
-  : UpdateAttributeInput<
-      ENTITY extends { readonly schema: infer SCHEMA extends Schema } ? SCHEMA : ENTITY,
-      FILLED
-    >
+  : ENTITY extends { readonly schema: infer SCHEMA extends Schema }
+    ? Replacement<SCHEMA, FILLED>
+    : Replacement<ENTITY, FILLED>
+
+type Replacement<SCHEMA extends Schema, FILLED> = FILLED extends true
+  ? SCHEMA['~replaceFilled']
+  : SCHEMA['~replace']
 
 /** What an update that replaces takes for one schema. */
 export type UpdateAttributeInput<
@@ -57,9 +64,7 @@ export type UpdateAttributeInput<
   FILLED extends boolean = false,
   // As in `UpdateValueInput`.
   _PATHS extends string = string,
-> = FILLED extends true
-  ? SCHEMA['~replaceFilled'] | Missing<SCHEMA, {}, 'sometimes'>
-  : SCHEMA['~replace'] | Missing<SCHEMA, {}, 'updateOptional'>
+> = Replacement<SCHEMA, FILLED> | Missing<SCHEMA, {}, FILLED extends true ? 'sometimes' : 'updateOptional'>
 
 /** Settings of the commands that update an item. Each maps to one field of the request. */
 export interface UpdateOptions<ENTITY extends Entity> extends WriteOptions<ENTITY> {

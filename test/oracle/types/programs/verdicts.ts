@@ -623,7 +623,7 @@ const replace = all.build(UpdateAttributesCommand)
   update.item({ pk: 'a', l: $append([1]) })
 }
 
-// refused
+// accepted
 {
   update.item({ pk: 'a', l: 'a' })
 }
@@ -680,7 +680,7 @@ const replace = all.build(UpdateAttributesCommand)
 
 // refused
 {
-  update.item({ pk: 'a', pk: 3 })
+  update.item({ pk: 3 })
 }
 
 // refused
