@@ -247,20 +247,8 @@ interface ConditionsByType<
   readonly map:
     | ExistsCondition<PATH>
     | SizeCondition<PATH>
-    | AttributeConditions<
-        S['attributes'],
-        Forms<PATH, PREFIX, DEPTH>,
-        `${Forms<PATH, PREFIX, DEPTH>}.`,
-        `${PREFIX}.`,
-        Less<DEPTH>
-      >
-  readonly item: AttributeConditions<
-    S['attributes'],
-    Forms<PATH, PREFIX, DEPTH>,
-    `${Forms<PATH, PREFIX, DEPTH>}.`,
-    `${PREFIX}.`,
-    Less<DEPTH>
-  >
+    | MapConditions<S['attributes'], Forms<PATH, PREFIX, DEPTH>, PREFIX, Less<DEPTH>>
+  readonly item: MapConditions<S['attributes'], Forms<PATH, PREFIX, DEPTH>, PREFIX, Less<DEPTH>>
   readonly anyOf: ExistsCondition<PATH> | ElementConditions<S['elements'][number], PATH, PREFIX, DEPTH>
 }
 
@@ -297,6 +285,13 @@ type AttributeConditions<
         ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
         : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${ONE}${K}`, DEPTH>[A[K]['type']]
     }[keyof A & string]
+
+type MapConditions<
+  A extends MapAttributes,
+  PREFIX extends string,
+  ONE extends string,
+  DEPTH extends number,
+> = AttributeConditions<A, PREFIX, `${PREFIX}.`, `${ONE}.`, DEPTH>
 
 type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', '', 18>
 

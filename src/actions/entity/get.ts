@@ -2,7 +2,6 @@ import type { GetCommandInput, GetCommandOutput } from '@aws-sdk/lib-dynamodb'
 import { GetCommand } from '#aws/get'
 import type { Entity } from '../../entity/entity.js'
 import type { EntityPaths, FormattedItem, KeyInputItem } from '../../entity/items.js'
-import type { Compute } from '../../types/compute.js'
 import { $input, $options, $sentArgs, EntityCommand } from '../internal/entityCommand.js'
 import { entityKey } from '../internal/entityItem.js'
 import { projectionOf } from '../internal/formatter.js'
@@ -35,9 +34,9 @@ export interface GetItemOptions<ENTITY extends Entity = Entity> {
 type OutputRest = Omit<GetCommandOutput, 'Item'>
 
 /** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
-export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Compute<
-  OutputRest & { Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined }
->
+export interface GetItemResponse<ENTITY extends Entity, OPTIONS = {}> extends OutputRest {
+  Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
+}
 
 /**
  * Reads one item by its primary key. Costs half a read unit per started 4 KB of the item, one if `consistent`; a
