@@ -1,5 +1,6 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
+import type { Mutable } from '../internal/mutable.js'
 import type { MapAttributes } from '../schema/attributes.js'
 import { ItemSchema, type ItemSchemaProps } from '../schema/item.js'
 import type { Key } from '../table/key.js'
@@ -83,7 +84,7 @@ export interface Entity<
   readonly schema: ItemSchema<
     EntityAttributes<NAME, TABLE, ATTRIBUTES, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
   >
-  readonly computeKey: ((keyInput: never) => PrimaryKey<TABLE>) | undefined
+  readonly computeKey: ((keyInput: ItemSchema<ATTRIBUTES>['~validKey']) => PrimaryKey<TABLE>) | undefined
   meta: EntityMetadata
   [$interceptor]?: ((action: object) => unknown) | undefined
   /** Connects an action: `entity.build(PutItemCommand)`. */
@@ -112,7 +113,7 @@ interface EntityConstructor {
   >(
     config: EntityConfig<NAME, TABLE, SCHEMA, ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS> &
       ComputeKeyOption<SCHEMA['attributes'], TABLE>,
-  ): Entity<NAME, TABLE, SCHEMA['attributes'], ENTITY_ATTR_OPTIONS, TIMESTAMPS_OPTIONS>
+  ): Entity<NAME, TABLE, SCHEMA['attributes'], Mutable<ENTITY_ATTR_OPTIONS>, Mutable<TIMESTAMPS_OPTIONS>>
 }
 
 class EntityBody {

@@ -20,14 +20,14 @@ export type TimestampsOptions =
 
 /** What `entityAttribute: true` stands for. */
 export interface EntityAttrDefaultOptions {
-  readonly name: 'entity'
-  readonly hidden: true
+  name: 'entity'
+  hidden: true
 }
 
 /** What `timestamps: true` stands for. */
 export interface TimestampsDefaultOptions {
-  readonly created: { readonly name: 'created'; readonly savedAs: '_ct'; readonly hidden: false }
-  readonly modified: { readonly name: 'modified'; readonly savedAs: '_md'; readonly hidden: false }
+  created: { name: 'created'; savedAs: '_ct'; hidden: false }
+  modified: { name: 'modified'; savedAs: '_md'; hidden: false }
 }
 
 type Option<OPTIONS, NAME extends PropertyKey, DEFAULT> = OPTIONS extends {

@@ -9,6 +9,7 @@ import type {
   WriteValueOptions,
 } from '../schema/values.js'
 import type { PrimaryKey } from '../table/primaryKey.js'
+import type { Compute } from '../types/compute.js'
 import type { Entity } from './entity.js'
 
 /** Settings of the types of written items. */
@@ -51,7 +52,9 @@ export type TransformedItem<ENTITY extends Entity = Entity, OPTIONS extends Writ
 >
 
 /** What is stored, with its primary key. */
-export type SavedItem<ENTITY extends Entity = Entity> = TransformedItem<ENTITY> & PrimaryKey<ENTITY['table']>
+export type SavedItem<ENTITY extends Entity = Entity> = Compute<
+  TransformedItem<ENTITY> & PrimaryKey<ENTITY['table']>
+>
 
 /** What is read, decoded, hidden attributes included. */
 export type DecodedItem<ENTITY extends Entity = Entity, OPTIONS extends ReadValueOptions = {}> = IfKnown<

@@ -2,15 +2,15 @@ import { getOwn } from '../internal/cloneValue.js'
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -135,7 +135,7 @@ export class AnyOfSchema_<
    */
   discriminate<const DISCRIMINATOR extends Discriminators<ELEMENTS>>(
     discriminator: DISCRIMINATOR,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly discriminator: DISCRIMINATOR }>> {
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { discriminator: DISCRIMINATOR }>> {
     return this.clone({ discriminator })
   }
 }
@@ -145,56 +145,56 @@ export interface AnyOfSchema_<
 > extends SchemaModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
   meta<const META extends SchemaMetadata>(
     meta: META,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? AnyOfSchema_<ELEMENTS, KeyProps<PROPS>>
-    : AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+    : AnyOfSchema_<ELEMENTS, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): AnyOfSchema_<ELEMENTS, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): AnyOfSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  ): AnyOfSchema_<ELEMENTS, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): AnyOfSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  ): AnyOfSchema_<ELEMENTS, ValidatorProps<PROPS>>
   clone<const NEXT extends AnyOfSchemaProps = {}>(
     props?: NEXT,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, NEXT>>

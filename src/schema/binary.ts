@@ -1,15 +1,17 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  ConstProps,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -51,73 +53,63 @@ export class BinarySchema_<in out PROPS extends BinarySchemaProps = any> extends
 export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends PrimitiveModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): BinarySchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): BinarySchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): BinarySchema_<WithProps<PROPS, { readonly meta: META }>>
+  ): BinarySchema_<WithProps<PROPS, { required: REQUIRED }>>
+  optional(): BinarySchema_<WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): BinarySchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): BinarySchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): BinarySchema_<WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
-  ): KEY extends true
-    ? BinarySchema_<KeyProps<PROPS>>
-    : BinarySchema_<WithProps<PROPS, { readonly key: KEY }>>
+  ): KEY extends true ? BinarySchema_<KeyProps<PROPS>> : BinarySchema_<WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): BinarySchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): BinarySchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): BinarySchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): BinarySchema_<WithProps<PROPS, { savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): BinarySchema_<WithProps<PROPS, { keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): BinarySchema_<WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): BinarySchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): BinarySchema_<PROPS & DefaultProp<PROPS>>
+  ): BinarySchema_<WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): BinarySchema_<DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): BinarySchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): BinarySchema_<WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): BinarySchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  ): BinarySchema_<WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): BinarySchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): BinarySchema_<WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): BinarySchema_<PROPS & LinkProp<PROPS>>
+  ): BinarySchema_<LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BinarySchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): BinarySchema_<WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BinarySchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): BinarySchema_<WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): BinarySchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): BinarySchema_<WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BinarySchema_<PROPS & ValidatorProp<PROPS>>
+  ): BinarySchema_<ValidatorProps<PROPS>>
   clone<const NEXT extends BinarySchemaProps = {}>(props?: NEXT): BinarySchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
-  ): BinarySchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends Uint8Array[]>(
-    ...values: VALUES
-  ): BinarySchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends Uint8Array>(
-    value: VALUE,
-  ): BinarySchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
+  ): BinarySchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
+  enum<VALUES extends Uint8Array[]>(...values: VALUES): BinarySchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends Uint8Array>(value: VALUE): BinarySchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a binary schema. */
 export type ResolveBinarySchema<SCHEMA extends BinarySchema> = SCHEMA['~valid']
 
 /** Starts a schema of binaries (`Uint8Array`, `Buffer` included), required on put. */
-export const binary = <const PROPS extends Omit<BinarySchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): BinarySchema_<PROPS> => new BinarySchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const binary: {
+  (): BinarySchema_<{}>
+  <const PROPS extends Omit<BinarySchemaProps, 'enum'> = {}>(props?: PROPS): BinarySchema_<GivenProps<PROPS>>
+} = (props?: BinarySchemaProps) => new BinarySchema_(props ?? {}) as never // of the props given

@@ -1,15 +1,17 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  ConstProps,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -52,72 +54,63 @@ export class BooleanSchema_<in out PROPS extends BooleanSchemaProps = any> exten
 export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends PrimitiveModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): BooleanSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): BooleanSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): BooleanSchema_<WithProps<PROPS, { readonly meta: META }>>
+  ): BooleanSchema_<WithProps<PROPS, { required: REQUIRED }>>
+  optional(): BooleanSchema_<WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): BooleanSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): BooleanSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): BooleanSchema_<WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
-  ): KEY extends true
-    ? BooleanSchema_<KeyProps<PROPS>>
-    : BooleanSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  ): KEY extends true ? BooleanSchema_<KeyProps<PROPS>> : BooleanSchema_<WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): BooleanSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): BooleanSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): BooleanSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): BooleanSchema_<WithProps<PROPS, { savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): BooleanSchema_<WithProps<PROPS, { keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): BooleanSchema_<WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): BooleanSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): BooleanSchema_<PROPS & DefaultProp<PROPS>>
+  ): BooleanSchema_<WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): BooleanSchema_<DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): BooleanSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): BooleanSchema_<WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): BooleanSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  ): BooleanSchema_<WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): BooleanSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): BooleanSchema_<WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): BooleanSchema_<PROPS & LinkProp<PROPS>>
+  ): BooleanSchema_<LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BooleanSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): BooleanSchema_<WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BooleanSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): BooleanSchema_<WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): BooleanSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): BooleanSchema_<WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): BooleanSchema_<PROPS & ValidatorProp<PROPS>>
+  ): BooleanSchema_<ValidatorProps<PROPS>>
   clone<const NEXT extends BooleanSchemaProps = {}>(props?: NEXT): BooleanSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
-  ): BooleanSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends boolean[]>(
-    ...values: VALUES
-  ): BooleanSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends boolean>(
-    value: VALUE,
-  ): BooleanSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
+  ): BooleanSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
+  enum<VALUES extends boolean[]>(...values: VALUES): BooleanSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends boolean>(value: VALUE): BooleanSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a boolean schema. */
 export type ResolveBooleanSchema<SCHEMA extends BooleanSchema> = SCHEMA['~valid']
 
 /** Starts a boolean schema, required on put. */
-export const boolean = <const PROPS extends BooleanSchemaProps = {}>(props?: PROPS): BooleanSchema_<PROPS> =>
-  new BooleanSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const boolean: {
+  (): BooleanSchema_<{}>
+  <const PROPS extends BooleanSchemaProps = {}>(props?: PROPS): BooleanSchema_<GivenProps<PROPS>>
+} = (props?: BooleanSchemaProps) => new BooleanSchema_(props ?? {}) as never // of the props given

@@ -188,25 +188,17 @@ type FreeCondition =
   | ValueOperators<boolean | null>
 
 /** The paths of the attribute `K` below `PATH`: by dot, and quoted. */
-export type AppendKey<PATH extends string, K extends string> = PATH extends ''
-  ? K extends `${string}${StringToEscape}${string}`
-    ? `['${K}']`
-    : K | `['${K}']`
-  : K extends `${string}${StringToEscape}${string}`
-    ? `${PATH}['${K}']`
-    : `${PATH}.${K}` | `${PATH}['${K}']`
+export type AppendKey<PATH extends string, K extends string> = K extends StringToEscape
+  ? `${PATH}['${K}']`
+  : `${PATH}.${K}` | `${PATH}['${K}']`
 
 /** What a name must not hold to stand in a path without quotes. */
-export type StringToEscape = '[' | ']' | '.'
+export type StringToEscape = `${string}${'[' | ']' | '.'}${string}`
 
-type Escaped = `${string}${StringToEscape}${string}`
-
-/** The path that nested paths go on from: one form, or their number would double at every level. */
-type Prefix<PATH extends string, K extends string> = K extends `${string}${StringToEscape}${string}`
-  ? `${PATH}['${K}']`
-  : PATH extends ''
-    ? K
-    : `${PATH}.${K}`
+/** What nested paths go on from: one of all forms below four levels, or their number would double at each. */
+type Forms<PATH extends string, PREFIX extends string, DEPTH extends number> = DEPTH extends 18 | 17 | 16 | 15
+  ? PATH
+  : PREFIX
 
 /** One less. Conditions go 18 levels deep; below, any path and value is accepted. */
 type Less<DEPTH extends number> = [never, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17][DEPTH]
@@ -221,7 +213,7 @@ interface ConditionsByType<
   DEPTH extends number,
 > {
   readonly [type: string]: unknown
-  readonly any: AnyCondition<Below<PATH>, S['~valid'] | Operand> | SizeCondition<Below<PATH>>
+  readonly any: AnyCondition<Below<PATH>, S['~valid'] | AnyOperand | boolean> | SizeCondition<Below<PATH>>
   readonly null: ExistsCondition<PATH>
   readonly boolean: EqualityCondition<PATH, S['~valid'] | Operand>
   readonly number: NumberCondition<PATH, S['~valid'] | Operand>
@@ -231,14 +223,14 @@ interface ConditionsByType<
   readonly list:
     | ContainsCondition<PATH, (S['elements']['~valid'] & Primitive) | Operand>
     | SizeCondition<PATH>
-    | Nested<S['elements'], `${PREFIX}[${number}]`, `${PREFIX}[${number}]`, Less<DEPTH>>
+    | Nested<S['elements'], `${Forms<PATH, PREFIX, DEPTH>}[${number}]`, `${PREFIX}[${number}]`, Less<DEPTH>>
   readonly tuple:
     | ContainsCondition<PATH, (S['elements'][number]['~valid'] & Primitive) | Operand>
     | SizeCondition<PATH>
     | {
         [I in keyof S['elements'] & `${number}`]: Nested<
           S['elements'][I],
-          `${PREFIX}[${I}]`,
+          `${Forms<PATH, PREFIX, DEPTH>}[${I}]`,
           `${PREFIX}[${I}]`,
           Less<DEPTH>
         >
@@ -248,15 +240,15 @@ interface ConditionsByType<
     | SizeCondition<PATH>
     | Nested<
         S['elements'],
-        AppendKey<PREFIX, S['keys']['~valid']>,
-        Prefix<PREFIX, S['keys']['~valid']>,
+        AppendKey<Forms<PATH, PREFIX, DEPTH>, S['keys']['~valid']>,
+        `${PREFIX}['${S['keys']['~valid']}']`,
         Less<DEPTH>
       >
   readonly map:
     | ExistsCondition<PATH>
     | SizeCondition<PATH>
-    | AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
-  readonly item: AttributeConditions<S['attributes'], PREFIX, `${PREFIX}.`, Less<DEPTH>>
+    | MapConditions<S['attributes'], Forms<PATH, PREFIX, DEPTH>, PREFIX, Less<DEPTH>>
+  readonly item: MapConditions<S['attributes'], Forms<PATH, PREFIX, DEPTH>, PREFIX, Less<DEPTH>>
   readonly anyOf: ExistsCondition<PATH> | ElementConditions<S['elements'][number], PATH, PREFIX, DEPTH>
 }
 
@@ -278,22 +270,30 @@ type Nested<
 
 /**
  * One flat interface a path: a third of what a generic, checked path costs, and errors land on the operator. `DOTTED` is
- * what names without quotes follow, `PREFIX` what those in quotes do.
+ * what names without quotes follow, in `ONE` of its forms; `PREFIX` is what those in quotes do.
  */
 type AttributeConditions<
   A extends MapAttributes,
   PREFIX extends string,
   DOTTED extends string,
+  ONE extends string,
   DEPTH extends number,
 > = DEPTH extends 0
   ? AnyBelow<PREFIX>
   : {
-      [K in keyof A & string]: K extends Escaped
+      [K in keyof A & string]: K extends StringToEscape
         ? ConditionsByType<A[K], `${PREFIX}['${K}']`, `${PREFIX}['${K}']`, DEPTH>[A[K]['type']]
-        : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${DOTTED}${K}`, DEPTH>[A[K]['type']]
+        : ConditionsByType<A[K], `${DOTTED}${K}` | `${PREFIX}['${K}']`, `${ONE}${K}`, DEPTH>[A[K]['type']]
     }[keyof A & string]
 
-type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', 18>
+type MapConditions<
+  A extends MapAttributes,
+  PREFIX extends string,
+  ONE extends string,
+  DEPTH extends number,
+> = AttributeConditions<A, PREFIX, `${PREFIX}.`, `${ONE}.`, DEPTH>
+
+type AttributeConditionsOf<S extends Schema> = AttributeConditions<S['attributes'], '', '', '', 18>
 
 /** A condition on an item: on one attribute, on two values, or several conditions combined. */
 export type SchemaCondition<S extends Schema = Schema> = Schema extends S
@@ -324,7 +324,11 @@ type AttributePath<CONDITION> = CONDITION extends { readonly attr: infer PATH ex
 /** The paths of everything in a schema that is no item: they begin with a dot or a bracket, and follow `PREFIX`. */
 export type SchemaPaths<S extends Schema = Schema, PREFIX extends string = ''> = Schema extends S
   ? string
-  : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', 18>[S['type']]>>}`
+  : S['type'] extends 'any'
+    ? PREFIX extends ''
+      ? string
+      : Below<PREFIX>
+    : `${PREFIX}${RelativePath<AttributePath<ConditionsByType<S, '$', '$', 18>[S['type']]>>}`
 
 type RelativePath<PATH extends string> = PATH extends `$${infer RELATIVE}`
   ? RELATIVE extends ''

@@ -7,7 +7,8 @@ import type { Unlinked } from './unlinked.js'
 export type ItemAttributes = MapAttributes
 
 /** What an item schema remembers. */
-export interface ItemSchemaProps {
+// No interface: those have no other settings, and so are no element of a list.
+export type ItemSchemaProps = {
   /** `true`: attributes that the schema does not name are refused. Default `false`: they are dropped. */
   readonly strict?: boolean | undefined
   /** What people should know of the item. Nothing but documentation and tools reads it. */
@@ -60,10 +61,10 @@ export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends A
   meta(meta: SchemaMetadata): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): ItemSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>
+  ): ItemSchema_<{ [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>
   omit<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): ItemSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
+  ): ItemSchema_<{ [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }>
   and<ADDED extends ItemAttributes>(
     additions: Additions<this, ADDED>,
   ): ItemSchema_<WithProps<ATTRIBUTES, ADDED>>

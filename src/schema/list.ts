@@ -1,15 +1,16 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -93,56 +94,54 @@ export interface ListSchema_<in out ELEMENTS extends Schema, in out PROPS extend
   extends SchemaModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): ListSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): ListSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? ListSchema_<ELEMENTS, KeyProps<PROPS>>
-    : ListSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+    : ListSchema_<ELEMENTS, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): ListSchema_<ELEMENTS, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): ListSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  ): ListSchema_<ELEMENTS, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): ListSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): ListSchema_<ELEMENTS, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): ListSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  ): ListSchema_<ELEMENTS, ValidatorProps<PROPS>>
   clone<const NEXT extends ListSchemaProps = {}>(props?: NEXT): ListSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
@@ -154,4 +153,4 @@ export type ResolveListSchema<SCHEMA extends ListSchema> = SCHEMA['~valid']
 export const list = <ELEMENTS extends ListElementSchema, const PROPS extends ListSchemaProps = {}>(
   elements: ELEMENTS,
   props?: PROPS,
-): ListSchema_<ELEMENTS, PROPS> => new ListSchema_(elements, props ?? ({} as PROPS)) // PROPS is {}
+): ListSchema_<ELEMENTS, GivenProps<PROPS>> => new ListSchema_(elements, props ?? ({} as GivenProps<PROPS>)) // PROPS is {}

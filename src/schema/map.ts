@@ -3,15 +3,16 @@ import { type Additions, AttributesBase, type AttributesModifiers } from './attr
 import type { ContainerTypes, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -86,70 +87,70 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
     AttributesModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly required: 'never' }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: 'never' }>>
   meta<const META extends SchemaMetadata>(
     meta: META,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly meta: META }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? MapSchema_<ATTRIBUTES, KeyProps<PROPS>>
-    : MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly key: KEY }>>
+    : MapSchema_<ATTRIBUTES, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, PROPS & DefaultProp<PROPS>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): MapSchema_<ATTRIBUTES, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): MapSchema_<ATTRIBUTES, PROPS & LinkProp<PROPS>>
+  ): MapSchema_<ATTRIBUTES, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): MapSchema_<ATTRIBUTES, PROPS & ValidatorProp<PROPS>>
+  ): MapSchema_<ATTRIBUTES, ValidatorProps<PROPS>>
   clone<const NEXT extends MapSchemaProps = {}>(props?: NEXT): MapSchema_<ATTRIBUTES, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   strict<const STRICT extends boolean = true>(
     strict?: STRICT,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly strict: STRICT }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { strict: STRICT }>>
   unknown<const UNKNOWN extends 'drop' | 'reject'>(
     unknown: UNKNOWN,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { readonly strict: UNKNOWN extends 'reject' ? true : false }>>
+  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { strict: UNKNOWN extends 'reject' ? true : false }>>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): MapSchema_<{ readonly [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }, PROPS>
+  ): MapSchema_<{ [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }, PROPS>
   omit<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
-  ): MapSchema_<{ readonly [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }, PROPS>
+  ): MapSchema_<{ [K in Exclude<keyof ATTRIBUTES, NAMES[number]>]: Unlinked<ATTRIBUTES[K]> }, PROPS>
   and<ADDED extends MapAttributes>(
     additions: Additions<this, ADDED>,
   ): MapSchema_<WithProps<ATTRIBUTES, ADDED>, PROPS>
@@ -162,4 +163,4 @@ export type ResolveMapSchema<SCHEMA extends MapSchema> = SCHEMA['~valid']
 export const map = <ATTRIBUTES extends MapAttributes, const PROPS extends MapSchemaProps = {}>(
   attributes: ATTRIBUTES,
   props?: PROPS,
-): MapSchema_<ATTRIBUTES, PROPS> => new MapSchema_(attributes, props ?? ({} as PROPS)) // PROPS is {}
+): MapSchema_<ATTRIBUTES, GivenProps<PROPS>> => new MapSchema_(attributes, props ?? ({} as GivenProps<PROPS>)) // PROPS is {}

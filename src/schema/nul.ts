@@ -1,15 +1,17 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  ConstProps,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -51,67 +53,61 @@ export class NullSchema_<in out PROPS extends NullSchemaProps = any> extends Nul
 export interface NullSchema_<in out PROPS extends NullSchemaProps> extends PrimitiveModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): NullSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): NullSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): NullSchema_<WithProps<PROPS, { readonly meta: META }>>
+  ): NullSchema_<WithProps<PROPS, { required: REQUIRED }>>
+  optional(): NullSchema_<WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): NullSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): NullSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): NullSchema_<WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
-  ): KEY extends true ? NullSchema_<KeyProps<PROPS>> : NullSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  ): KEY extends true ? NullSchema_<KeyProps<PROPS>> : NullSchema_<WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): NullSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): NullSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): NullSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): NullSchema_<WithProps<PROPS, { savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): NullSchema_<WithProps<PROPS, { keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): NullSchema_<WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): NullSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): NullSchema_<PROPS & DefaultProp<PROPS>>
+  ): NullSchema_<WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): NullSchema_<DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): NullSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): NullSchema_<WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): NullSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  ): NullSchema_<WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): NullSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): NullSchema_<WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): NullSchema_<PROPS & LinkProp<PROPS>>
+  ): NullSchema_<LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NullSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): NullSchema_<WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NullSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): NullSchema_<WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): NullSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
-  validate(
-    validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NullSchema_<PROPS & ValidatorProp<PROPS>>
+  ): NullSchema_<WithProps<PROPS, { updateValidator: Validator }>>
+  validate(validator: Validator<this['~valid'], this> | StandardValidator): NullSchema_<ValidatorProps<PROPS>>
   clone<const NEXT extends NullSchemaProps = {}>(props?: NEXT): NullSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
-  ): NullSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends null[]>(...values: VALUES): NullSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends null>(
-    value: VALUE,
-  ): NullSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
+  ): NullSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
+  enum<VALUES extends null[]>(...values: VALUES): NullSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends null>(value: VALUE): NullSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a null schema. */
 export type ResolveNullSchema<SCHEMA extends NullSchema> = SCHEMA['~valid']
 
 /** Starts a schema of `null`, required on put. */
-export const nul = <const PROPS extends Omit<NullSchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): NullSchema_<PROPS> => new NullSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const nul: {
+  (): NullSchema_<{}>
+  <const PROPS extends Omit<NullSchemaProps, 'enum'> = {}>(props?: PROPS): NullSchema_<GivenProps<PROPS>>
+} = (props?: NullSchemaProps) => new NullSchema_(props ?? {}) as never // of the props given

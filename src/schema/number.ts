@@ -1,15 +1,17 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  ConstProps,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -53,80 +55,72 @@ export class NumberSchema_<in out PROPS extends NumberSchemaProps = any> extends
   /** Accepts `bigint` too, for integers beyond 2^53: up to 38 digits, exactly. */
   big<const BIG extends boolean = true>(
     big: BIG = true as BIG, // `true` is the default of the type parameter
-  ): NumberSchema_<WithProps<PROPS, { readonly big: BIG }>> {
+  ): NumberSchema_<WithProps<PROPS, { big: BIG }>> {
     return this.clone({ big })
   }
 }
 export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends PrimitiveModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): NumberSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): NumberSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): NumberSchema_<WithProps<PROPS, { readonly meta: META }>>
+  ): NumberSchema_<WithProps<PROPS, { required: REQUIRED }>>
+  optional(): NumberSchema_<WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): NumberSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): NumberSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): NumberSchema_<WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
-  ): KEY extends true
-    ? NumberSchema_<KeyProps<PROPS>>
-    : NumberSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  ): KEY extends true ? NumberSchema_<KeyProps<PROPS>> : NumberSchema_<WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): NumberSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): NumberSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): NumberSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): NumberSchema_<WithProps<PROPS, { savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): NumberSchema_<WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): NumberSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): NumberSchema_<PROPS & DefaultProp<PROPS>>
+  ): NumberSchema_<WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): NumberSchema_<DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): NumberSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): NumberSchema_<WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): NumberSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  ): NumberSchema_<WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): NumberSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): NumberSchema_<WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): NumberSchema_<PROPS & LinkProp<PROPS>>
+  ): NumberSchema_<LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NumberSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): NumberSchema_<WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NumberSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): NumberSchema_<WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): NumberSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): NumberSchema_<WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): NumberSchema_<PROPS & ValidatorProp<PROPS>>
+  ): NumberSchema_<ValidatorProps<PROPS>>
   clone<const NEXT extends NumberSchemaProps = {}>(props?: NEXT): NumberSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
-  ): NumberSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
+  ): NumberSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
   enum<VALUES extends (number | bigint)[]>(
     ...values: VALUES
-  ): NumberSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends number | bigint>(
-    value: VALUE,
-  ): NumberSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
+  ): NumberSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends number | bigint>(value: VALUE): NumberSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a number schema. */
 export type ResolveNumberSchema<SCHEMA extends NumberSchema> = SCHEMA['~valid']
 
 /** Starts a number schema: any finite number, required on put. */
-export const number = <const PROPS extends Omit<NumberSchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): NumberSchema_<PROPS> => new NumberSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const number: {
+  (): NumberSchema_<{}>
+  <const PROPS extends Omit<NumberSchemaProps, 'enum'> = {}>(props?: PROPS): NumberSchema_<GivenProps<PROPS>>
+} = (props?: NumberSchemaProps) => new NumberSchema_(props ?? {}) as never // of the props given

@@ -66,35 +66,44 @@ export interface StandardValidator<INPUT = unknown> {
 /** A value, or a function that makes one. */
 export type ValueOrGetter<VALUE> = VALUE | (() => VALUE)
 
+/** The props that a factory is given, inferred as literals. */
+export type GivenProps<PROPS> = [PROPS] extends [unknown] ? { -readonly [K in keyof PROPS]: PROPS[K] } : never
+
 /**
  * The props of a schema after a chained call: those of `NEXT` win. As a condition, which is always met, it leaves its
  * own name in no type: hovers and declarations show the props, and nothing that importers cannot reach.
  */
 export type WithProps<PROPS, NEXT> = [PROPS] extends [unknown]
-  ? { readonly [K in keyof PROPS | keyof NEXT]: K extends keyof NEXT ? NEXT[K] : PROPS[K & keyof PROPS] }
+  ? { [K in keyof PROPS | keyof NEXT]: K extends keyof NEXT ? NEXT[K] : PROPS[K & keyof PROPS] }
   : never
 
 /** The props after `.key()`: always required, and filled by what was set as its default or link before. */
 export type KeyProps<PROPS> = [PROPS] extends [unknown]
-  ? WithProps<PROPS, { readonly key: true; readonly required: 'always' }> &
-      (PROPS extends { readonly putDefault: unknown } ? { readonly keyDefault: unknown } : unknown) &
-      (PROPS extends { readonly putLink: unknown } ? { readonly keyLink: unknown } : unknown)
+  ? WithProps<PROPS, { key: true; required: 'always' }> &
+      (PROPS extends { readonly putDefault: unknown } ? { keyDefault: unknown } : unknown) &
+      (PROPS extends { readonly putLink: unknown } ? { keyLink: unknown } : unknown)
   : never
 
-/** What `.default(…)` adds to the props: on a key the default of keys, else that of put. */
-export type DefaultProp<PROPS> = PROPS extends { readonly key: true }
-  ? { readonly keyDefault: unknown }
-  : { readonly putDefault: unknown }
-/** What `.link(…)` adds to the props: on a key the link of keys, else that of put. */
-export type LinkProp<PROPS> = PROPS extends { readonly key: true }
-  ? { readonly keyLink: unknown }
-  : { readonly putLink: unknown }
-/** What `.validate(…)` adds to the props: on a key the validator of keys, else that of put. */
-export type ValidatorProp<PROPS> = PROPS extends { readonly key: true }
-  ? { readonly keyValidator: Validator }
-  : { readonly putValidator: Validator }
+// A condition of whole props: of what to add, the compiler cannot tell that other settings stay as they are.
+
+/** The props after `.default(…)`: on a key the default of keys, else that of put. */
+export type DefaultProps<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { keyDefault: unknown }>
+  : WithProps<PROPS, { putDefault: unknown }>
+/** The props after `.const(…)`. */
+export type ConstProps<PROPS, VALUE> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { enum: [VALUE]; keyDefault: unknown }>
+  : WithProps<PROPS, { enum: [VALUE]; putDefault: unknown }>
+/** The props after `.link(…)`: on a key the link of keys, else that of put. */
+export type LinkProps<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { keyLink: unknown }>
+  : WithProps<PROPS, { putLink: unknown }>
+/** The props after `.validate(…)`: on a key the validator of keys, else that of put. */
+export type ValidatorProps<PROPS> = PROPS extends { readonly key: true }
+  ? WithProps<PROPS, { keyValidator: Validator }>
+  : WithProps<PROPS, { putValidator: Validator }>
 
 /** The props after `pick` and `omit`: links may read attributes that are gone. */
 export type WithoutLinks<PROPS> = unknown extends PROPS
   ? PROPS
-  : { readonly [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K] }
+  : { [K in keyof PROPS as K extends 'keyLink' | 'putLink' | 'updateLink' ? never : K]: PROPS[K] }

@@ -1,15 +1,16 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -113,7 +114,7 @@ export class RecordSchema_<
   /** Lets entries of an enum's keys be missing. */
   partial<const PARTIAL extends boolean = true>(
     partial: PARTIAL = true as PARTIAL, // `true` is the default of the type parameter
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly partial: PARTIAL }>> {
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { partial: PARTIAL }>> {
     return this.clone({ partial })
   }
 }
@@ -124,56 +125,56 @@ export interface RecordSchema_<
 > extends SchemaModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { required: 'never' }>>
   meta<const META extends SchemaMetadata>(
     meta: META,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? RecordSchema_<KEYS, ELEMENTS, KeyProps<PROPS>>
-    : RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+    : RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, PROPS & DefaultProp<PROPS>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): RecordSchema_<KEYS, ELEMENTS, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): RecordSchema_<KEYS, ELEMENTS, PROPS & LinkProp<PROPS>>
+  ): RecordSchema_<KEYS, ELEMENTS, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): RecordSchema_<KEYS, ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  ): RecordSchema_<KEYS, ELEMENTS, ValidatorProps<PROPS>>
   clone<const NEXT extends RecordSchemaProps = {}>(
     props?: NEXT,
   ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, NEXT>>
@@ -196,4 +197,5 @@ export const record = <
   keys: KEYS,
   elements: ELEMENTS,
   props?: PROPS,
-): RecordSchema_<KEYS, ELEMENTS, PROPS> => new RecordSchema_(keys, elements, props ?? ({} as PROPS)) // PROPS is {}
+): RecordSchema_<KEYS, ELEMENTS, GivenProps<PROPS>> =>
+  new RecordSchema_(keys, elements, props ?? ({} as GivenProps<PROPS>)) // PROPS is {}

@@ -1,15 +1,16 @@
 import type { ContainerTypes, ElementProps, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -87,56 +88,54 @@ export interface SetSchema_<in out ELEMENTS extends Schema, in out PROPS extends
   extends SchemaModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): SetSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? SetSchema_<ELEMENTS, KeyProps<PROPS>>
-    : SetSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+    : SetSchema_<ELEMENTS, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): SetSchema_<ELEMENTS, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): SetSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  ): SetSchema_<ELEMENTS, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): SetSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): SetSchema_<ELEMENTS, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): SetSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  ): SetSchema_<ELEMENTS, ValidatorProps<PROPS>>
   clone<const NEXT extends SetSchemaProps = {}>(props?: NEXT): SetSchema_<ELEMENTS, WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
 }
@@ -152,4 +151,4 @@ export type ResolveSetSchema<SCHEMA extends SetSchema> = SCHEMA['~valid']
 export const set = <ELEMENTS extends SetElementSchema, const PROPS extends SetSchemaProps = {}>(
   elements: ELEMENTS,
   props?: PROPS,
-): SetSchema_<ELEMENTS, PROPS> => new SetSchema_(elements, props ?? ({} as PROPS)) // PROPS is {}
+): SetSchema_<ELEMENTS, GivenProps<PROPS>> => new SetSchema_(elements, props ?? ({} as GivenProps<PROPS>)) // PROPS is {}

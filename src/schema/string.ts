@@ -1,15 +1,17 @@
 import type { Transformer } from '../transformers/transformer.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  ConstProps,
+  DefaultProps,
+  GivenProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -51,71 +53,63 @@ export class StringSchema_<in out PROPS extends StringSchemaProps = any> extends
 export interface StringSchema_<in out PROPS extends StringSchemaProps> extends PrimitiveModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): StringSchema_<WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): StringSchema_<WithProps<PROPS, { readonly required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
-    meta: META,
-  ): StringSchema_<WithProps<PROPS, { readonly meta: META }>>
+  ): StringSchema_<WithProps<PROPS, { required: REQUIRED }>>
+  optional(): StringSchema_<WithProps<PROPS, { required: 'never' }>>
+  meta<const META extends SchemaMetadata>(meta: META): StringSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): StringSchema_<WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): StringSchema_<WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
-  ): KEY extends true
-    ? StringSchema_<KeyProps<PROPS>>
-    : StringSchema_<WithProps<PROPS, { readonly key: KEY }>>
+  ): KEY extends true ? StringSchema_<KeyProps<PROPS>> : StringSchema_<WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): StringSchema_<WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
-  keyDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): StringSchema_<WithProps<PROPS, { readonly keyDefault: unknown }>>
-  putDefault(
-    value: ValueOrGetter<this['~input']>,
-  ): StringSchema_<WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): StringSchema_<WithProps<PROPS, { savedAs: SAVED_AS }>>
+  keyDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { keyDefault: unknown }>>
+  putDefault(value: ValueOrGetter<this['~input']>): StringSchema_<WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): StringSchema_<WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): StringSchema_<PROPS & DefaultProp<PROPS>>
+  ): StringSchema_<WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): StringSchema_<DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): StringSchema_<WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): StringSchema_<WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): StringSchema_<WithProps<PROPS, { readonly putLink: unknown }>>
+  ): StringSchema_<WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): StringSchema_<WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): StringSchema_<WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): StringSchema_<PROPS & LinkProp<PROPS>>
+  ): StringSchema_<LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): StringSchema_<WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): StringSchema_<WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): StringSchema_<WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): StringSchema_<WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): StringSchema_<WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): StringSchema_<WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): StringSchema_<PROPS & ValidatorProp<PROPS>>
+  ): StringSchema_<ValidatorProps<PROPS>>
   clone<const NEXT extends StringSchemaProps = {}>(props?: NEXT): StringSchema_<WithProps<PROPS, NEXT>>
   build<ACTION>(Action: new (schema: this) => ACTION): ACTION
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
-  ): StringSchema_<WithProps<PROPS, { readonly transform: TRANSFORMER }>>
-  enum<VALUES extends string[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { readonly enum: VALUES }>>
-  const<VALUE extends string>(
-    value: VALUE,
-  ): StringSchema_<WithProps<PROPS, { readonly enum: [VALUE] }> & DefaultProp<PROPS>>
+  ): StringSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
+  enum<VALUES extends string[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends string>(value: VALUE): StringSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a string schema. */
 export type ResolveStringSchema<SCHEMA extends StringSchema> = SCHEMA['~valid']
 
 /** Starts a string schema: any string, required on put. */
-export const string = <const PROPS extends Omit<StringSchemaProps, 'enum'> = {}>(
-  props?: PROPS,
-): StringSchema_<PROPS> => new StringSchema_(props ?? ({} as PROPS)) // no props given: PROPS is {}
+// The first one costs the compiler nothing: most attributes have no props.
+export const string: {
+  (): StringSchema_<{}>
+  <const PROPS extends Omit<StringSchemaProps, 'enum'> = {}>(props?: PROPS): StringSchema_<GivenProps<PROPS>>
+} = (props?: StringSchemaProps) => new StringSchema_(props ?? {}) as never // of the props given

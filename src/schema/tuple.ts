@@ -1,15 +1,15 @@
 import type { ContainerTypes, Reference, Removal } from './container.js'
 import type { KeyLinkInput, LinkInput, PutLinkInput, UpdateLinkInput } from './link.js'
 import type {
-  DefaultProp,
+  DefaultProps,
   KeyProps,
-  LinkProp,
+  LinkProps,
   SchemaMetadata,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
   Validator,
-  ValidatorProp,
+  ValidatorProps,
   ValueOrGetter,
   WithoutLinks,
   WithProps,
@@ -35,9 +35,16 @@ export type TupleElementSchema = Schema & {
   }
 }
 
+/** Positions with a default or a link can be left out. */
+type TupleInput<ELEMENTS extends readonly Schema[]> = {
+  -readonly [I in keyof ELEMENTS]:
+    | ELEMENTS[I]['~input']
+    | ('putOptional' extends ELEMENTS[I]['~tags'] ? undefined : never)
+}
+
 interface TupleTypes<ELEMENTS extends readonly Schema[], PROPS> extends ContainerTypes<PROPS> {
-  readonly '~input': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~input'] }
-  readonly '~inputKey': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~input'] }
+  readonly '~input': TupleInput<ELEMENTS>
+  readonly '~inputKey': TupleInput<ELEMENTS>
   readonly '~inputUpdate': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~inputUpdate'] | undefined }
   readonly '~valid': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~valid'] }
   readonly '~validKey': { -readonly [I in keyof ELEMENTS]: ELEMENTS[I]['~valid'] }
@@ -106,56 +113,56 @@ export interface TupleSchema_<
 > extends SchemaModifiers {
   required<const REQUIRED extends SchemaRequiredProp = 'atLeastOnce'>(
     required?: REQUIRED,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: REQUIRED }>>
-  optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly required: 'never' }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
+  optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
   meta<const META extends SchemaMetadata>(
     meta: META,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly meta: META }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly hidden: HIDDEN }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>
   key<const KEY extends boolean = true>(
     key?: KEY,
   ): KEY extends true
     ? TupleSchema_<ELEMENTS, KeyProps<PROPS>>
-    : TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly key: KEY }>>
+    : TupleSchema_<ELEMENTS, WithProps<PROPS, { key: KEY }>>
   savedAs<const SAVED_AS extends string | undefined>(
     savedAs: SAVED_AS,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly savedAs: SAVED_AS }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { savedAs: SAVED_AS }>>
   keyDefault(
     value: ValueOrGetter<this['~input']>,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyDefault: unknown }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { keyDefault: unknown }>>
   putDefault(
     value: ValueOrGetter<this['~input']>,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putDefault: unknown }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { putDefault: unknown }>>
   updateDefault(
     value: ValueOrGetter<this['~update']>,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateDefault: unknown }>>
-  default(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, PROPS & DefaultProp<PROPS>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { updateDefault: unknown }>>
+  default(value: ValueOrGetter<this['~input']>): TupleSchema_<ELEMENTS, DefaultProps<PROPS>>
   keyLink<SCHEMA extends Schema>(
     link: (input: KeyLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyLink: unknown }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { keyLink: unknown }>>
   putLink<SCHEMA extends Schema>(
     link: (input: PutLinkInput<SCHEMA>) => this['~input'] | undefined,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putLink: unknown }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { putLink: unknown }>>
   updateLink<SCHEMA extends Schema>(
     link: (input: UpdateLinkInput<SCHEMA>) => this['~update'] | undefined,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateLink: unknown }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { updateLink: unknown }>>
   link<SCHEMA extends Schema>(
     link: (input: LinkInput<SCHEMA, PROPS>) => this['~input'] | undefined,
-  ): TupleSchema_<ELEMENTS, PROPS & LinkProp<PROPS>>
+  ): TupleSchema_<ELEMENTS, LinkProps<PROPS>>
   keyValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly keyValidator: Validator }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { keyValidator: Validator }>>
   putValidate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly putValidator: Validator }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { putValidator: Validator }>>
   updateValidate(
     validator: Validator<this['~validUpdate'], this> | StandardValidator,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { readonly updateValidator: Validator }>>
+  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { updateValidator: Validator }>>
   validate(
     validator: Validator<this['~valid'], this> | StandardValidator,
-  ): TupleSchema_<ELEMENTS, PROPS & ValidatorProp<PROPS>>
+  ): TupleSchema_<ELEMENTS, ValidatorProps<PROPS>>
   clone<const NEXT extends TupleSchemaProps = {}>(
     props?: NEXT,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, NEXT>>

@@ -32,51 +32,49 @@ export const $IS_EXTENSION: unique symbol = /* @__PURE__ */ Symbol('$IS_EXTENSIO
 export type $IS_EXTENSION = typeof $IS_EXTENSION
 
 /** An update such as `$add(1)`: `EXTENSION` with its marker. */
-export type Extended<EXTENSION> = { readonly [$IS_EXTENSION]: true } & EXTENSION
+export type Extended<EXTENSION> = { [$IS_EXTENSION]: true } & EXTENSION
 /** A plain value where an update could stand: `VALUE` without the marker. */
-export type Unextended<VALUE> = { readonly [$IS_EXTENSION]?: false } & VALUE
+export type Unextended<VALUE> = { [$IS_EXTENSION]?: false } & VALUE
 
 /** Replaces a list, tuple, map or record as a whole: see `$set`. */
-export type SET<VALUE> = Extended<{ readonly [$SET]: VALUE }>
+export type SET<VALUE> = Extended<{ [$SET]: VALUE }>
 /** Copies another attribute: see `$get`. */
-export type GET<VALUE extends readonly unknown[]> = Extended<{ readonly [$GET]: VALUE }>
+export type GET<VALUE extends readonly unknown[]> = Extended<{ [$GET]: VALUE }>
 /** Removes the attribute: see `$remove`. */
-export type REMOVE = Extended<{ readonly [$REMOVE]: true }>
+export type REMOVE = Extended<{ [$REMOVE]: true }>
 /** Writes `A + B`: see `$sum`. */
-export type SUM<A, B> = Extended<{ readonly [$SUM]: readonly [A, B] }>
+export type SUM<A, B> = Extended<{ [$SUM]: [A, B] }>
 /** Writes `A - B`: see `$subtract`. */
-export type SUBTRACT<A, B> = Extended<{ readonly [$SUBTRACT]: readonly [A, B] }>
+export type SUBTRACT<A, B> = Extended<{ [$SUBTRACT]: [A, B] }>
 /** Adds to a number or a set: see `$add`. */
-export type ADD<VALUE> = Extended<{ readonly [$ADD]: VALUE }>
+export type ADD<VALUE> = Extended<{ [$ADD]: VALUE }>
 /** Takes elements out of a set: see `$delete`. */
-export type DELETE<VALUE> = Extended<{ readonly [$DELETE]: VALUE }>
+export type DELETE<VALUE> = Extended<{ [$DELETE]: VALUE }>
 /** Writes elements at the end of a list: see `$append`. */
-export type APPEND<VALUE> = Extended<{ readonly [$APPEND]: VALUE }>
+export type APPEND<VALUE> = Extended<{ [$APPEND]: VALUE }>
 /** Writes elements at the start of a list: see `$prepend`. */
-export type PREPEND<VALUE> = Extended<{ readonly [$PREPEND]: VALUE }>
+export type PREPEND<VALUE> = Extended<{ [$PREPEND]: VALUE }>
 
 const holds = (value: unknown, symbol: symbol): boolean => isObject(value) && symbol in value
 
 /** Tells whether `value` is what `$set` makes. Looks at the symbol alone, not at what it holds; so do the other guards. */
-export const isSetting = (value: unknown): value is { readonly [$SET]: unknown } => holds(value, $SET)
+export const isSetting = (value: unknown): value is { [$SET]: unknown } => holds(value, $SET)
 /** Tells whether `value` is what `$get` makes. */
-export const isGetting = (value: unknown): value is { readonly [$GET]: unknown } => holds(value, $GET)
+export const isGetting = (value: unknown): value is { [$GET]: unknown } => holds(value, $GET)
 /** Tells whether `value` is what `$remove` makes. */
-export const isRemoval = (value: unknown): value is { readonly [$REMOVE]: unknown } => holds(value, $REMOVE)
+export const isRemoval = (value: unknown): value is { [$REMOVE]: unknown } => holds(value, $REMOVE)
 /** Tells whether `value` is what `$sum` makes. */
-export const isSum = (value: unknown): value is { readonly [$SUM]: unknown } => holds(value, $SUM)
+export const isSum = (value: unknown): value is { [$SUM]: unknown } => holds(value, $SUM)
 /** Tells whether `value` is what `$subtract` makes. */
-export const isSubtraction = (value: unknown): value is { readonly [$SUBTRACT]: unknown } =>
-  holds(value, $SUBTRACT)
+export const isSubtraction = (value: unknown): value is { [$SUBTRACT]: unknown } => holds(value, $SUBTRACT)
 /** Tells whether `value` is what `$add` makes. */
-export const isAddition = (value: unknown): value is { readonly [$ADD]: unknown } => holds(value, $ADD)
+export const isAddition = (value: unknown): value is { [$ADD]: unknown } => holds(value, $ADD)
 /** Tells whether `value` is what `$delete` makes. */
-export const isDeletion = (value: unknown): value is { readonly [$DELETE]: unknown } => holds(value, $DELETE)
+export const isDeletion = (value: unknown): value is { [$DELETE]: unknown } => holds(value, $DELETE)
 /** Tells whether `value` is what `$append` makes. */
-export const isAppending = (value: unknown): value is { readonly [$APPEND]: unknown } => holds(value, $APPEND)
+export const isAppending = (value: unknown): value is { [$APPEND]: unknown } => holds(value, $APPEND)
 /** Tells whether `value` is what `$prepend` makes. */
-export const isPrepending = (value: unknown): value is { readonly [$PREPEND]: unknown } =>
-  holds(value, $PREPEND)
+export const isPrepending = (value: unknown): value is { [$PREPEND]: unknown } => holds(value, $PREPEND)
 /** Tells whether `value` is an update rather than a plain value: for links, which see what the caller gave. */
-export const isExtension = (value: unknown): value is { readonly [$IS_EXTENSION]: true } =>
+export const isExtension = (value: unknown): value is { [$IS_EXTENSION]: true } =>
   isObject(value) && value[$IS_EXTENSION] === true

@@ -1,3 +1,4 @@
+import type { Paths } from './condition.js'
 import type { ExtendedWrite, Extension } from './extension.js'
 import type { ProjectedValue } from './projection.js'
 import type { Schema } from './schema.js'
@@ -16,21 +17,23 @@ export interface WriteValueOptions {
 }
 
 /** Settings of the types of read values. */
-export interface ReadValueOptions {
+export interface ReadValueOptions<SCHEMA extends Schema = Schema> {
   /** A union of paths: only what they name is in the value. */
-  readonly attributes?: string | undefined
+  readonly attributes?: Paths<SCHEMA> | undefined
   /** `true`: any attribute can be missing, at every depth. */
   readonly partial?: boolean | undefined
 }
 
 /** `undefined`, where a schema by itself takes it: `TAG` is how its map would know. */
-type Missing<SCHEMA extends Schema, OPTIONS, TAG> = OPTIONS extends { readonly defined: true }
+export type Missing<SCHEMA extends Schema, OPTIONS, TAG> = SCHEMA['type'] extends 'item'
   ? never
-  : SCHEMA['type'] extends 'item'
+  : OPTIONS extends { readonly defined: true }
     ? never
-    : TAG extends SCHEMA['~tags']
-      ? undefined
-      : never
+    : unknown extends SCHEMA['props']
+      ? never
+      : TAG extends SCHEMA['~tags']
+        ? undefined
+        : never
 
 /** The value of a schema under `extension`, else `PLAIN`. */
 type Extended<

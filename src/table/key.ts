@@ -5,10 +5,10 @@ import { isPrimitive } from '../schema/primitive.js'
 export type KeyType = 'string' | 'number' | 'binary'
 
 /** An attribute of a primary key. */
-export interface Key {
+export interface Key<NAME extends string = string, TYPE extends KeyType = KeyType> {
   /** Its name in the table. */
-  readonly name: string
-  readonly type: KeyType
+  name: NAME
+  type: TYPE
 }
 
 interface KeyValues {

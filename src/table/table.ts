@@ -1,5 +1,6 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
+import type { Mutable } from '../internal/mutable.js'
 import type { ClientKind, DocumentClient, KindOf } from '../transport/documentClient.js'
 import { $entities, type TableActionClass } from './entitiesOf.js'
 import type { Index } from './indexes.js'
@@ -95,7 +96,13 @@ interface TableConstructor {
     CLIENT extends DocumentClient = never,
   >(
     config: TableConfig<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS, CLIENT>,
-  ): Table<PARTITION_KEY, SORT_KEY, INDEXES, ENTITY_ATTRIBUTE_SAVED_AS, KindOf<CLIENT>>
+  ): Table<
+    Mutable<PARTITION_KEY>,
+    Mutable<SORT_KEY>,
+    Mutable<INDEXES>,
+    ENTITY_ATTRIBUTE_SAVED_AS,
+    KindOf<CLIENT>
+  >
 }
 
 class TableBody {

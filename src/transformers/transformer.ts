@@ -28,7 +28,7 @@ export interface Transformer<
  * @example
  * interface Shouting extends TypeModifier { readonly '~out': `${this['~in'] & string}!` }
  */
-export interface TypeModifier {
+export interface TypeModifier<_TRANSFORMED = unknown> {
   readonly '~in': unknown
   readonly '~out': unknown
 }
@@ -45,7 +45,7 @@ export interface TypedTransformer<
 }
 
 /** What a transformer looks like as JSON: its id, and what it takes to make it again. */
-export interface TransformerDTO {
+export interface TransformerDTO<_TRANSFORMER = unknown> {
   readonly transformerId: string
 }
 
@@ -63,13 +63,16 @@ export interface SerializableTransformer<
 }
 
 /** The stored type of a `VALUE`: what the type modifier of `TRANSFORMER` says, else what its `encode` returns. */
-export type Encoded<TRANSFORMER, VALUE> = TRANSFORMER extends {
-  readonly _typeModifier: infer MODIFIER extends TypeModifier
-}
-  ? (MODIFIER & { readonly '~in': VALUE })['~out']
-  : TRANSFORMER extends { encode(decoded: never): infer ENCODED }
-    ? ENCODED
-    : VALUE
+// Without a transformer that is known (of any schema of a type), there is no type to be known either.
+export type Encoded<TRANSFORMER, VALUE> = unknown extends TRANSFORMER
+  ? any
+  : TRANSFORMER extends {
+        readonly _typeModifier: infer MODIFIER extends TypeModifier
+      }
+    ? (MODIFIER & { readonly '~in': VALUE })['~out']
+    : TRANSFORMER extends { encode(decoded: never): infer ENCODED }
+      ? ENCODED
+      : VALUE
 
 /** Tells whether `transformer` can be exported with its schema: whether it has an id and a `toJSON`. */
 export const isSerializableTransformer = (transformer: unknown): transformer is SerializableTransformer =>

@@ -387,7 +387,7 @@ describe('paths', () => {
   test('a name with a dot or a bracket is quoted', () => {
     expectTypeOf<AppendKey<'a', 'b'>>().toEqualTypeOf<'a.b' | "a['b']">()
     expectTypeOf<AppendKey<'a', 'b.c'>>().toEqualTypeOf<"a['b.c']">()
-    expectTypeOf<'.' | '[' | ']'>().toExtend<StringToEscape>()
+    expectTypeOf<'.' | '[' | ']' | 'b.c'>().toExtend<StringToEscape>()
   })
 })
 

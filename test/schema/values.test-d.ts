@@ -153,7 +153,13 @@ test('the paths of a map begin with a dot or a bracket', () => {
 test('the paths of an item begin with a name', () => {
   const schema = item({ a: string(), l: list(map({ b: number() })) })
   expectTypeOf<Paths<typeof schema>>().toEqualTypeOf<
-    'a' | "['a']" | 'l' | "['l']" | `l[${number}]` | `l[${number}].b` | `l[${number}]['b']`
+    | 'a'
+    | "['a']"
+    | 'l'
+    | "['l']"
+    | `${'l' | "['l']"}[${number}]`
+    | `${'l' | "['l']"}[${number}].b`
+    | `${'l' | "['l']"}[${number}]['b']`
   >()
 })
 

@@ -20,7 +20,7 @@ const table = new Table({
 const flat = new Table({ partitionKey: { name: 'id', type: 'binary' }, entityAttributeSavedAs: '__e' })
 
 test('keys, indexes and the entity attribute are inferred literally', () => {
-  expectTypeOf(table.partitionKey).toEqualTypeOf<{ readonly name: 'hk'; readonly type: 'string' }>()
+  expectTypeOf(table.partitionKey).toEqualTypeOf<{ name: 'hk'; type: 'string' }>()
   expectTypeOf(table.indexes.byRoute.partitionKeys[1].name).toEqualTypeOf<'to'>()
   expectTypeOf(table.entityAttributeSavedAs).toEqualTypeOf<'_et'>()
   expectTypeOf(flat.entityAttributeSavedAs).toEqualTypeOf<'__e'>()

@@ -44,7 +44,7 @@ export type DeleteItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  */
 export class DeleteItemCommand<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'delete' as const
 

@@ -17,10 +17,11 @@ export interface FormatItemOptions<ENTITY extends Entity = Entity> {
 
 /** The settings of item types that go with settings of {@link EntityFormatter}. */
 export type InferReadItemOptions<ENTITY extends Entity, OPTIONS extends FormatItemOptions<ENTITY>> = {
-  readonly partial: OPTIONS extends { readonly partial: true } ? true : false
-} & (OPTIONS extends { readonly attributes: readonly (infer PATH extends string)[] }
-  ? { readonly attributes: PATH }
-  : unknown)
+  attributes: OPTIONS extends { readonly attributes: readonly (infer PATH extends string)[] }
+    ? PATH
+    : undefined
+  partial: OPTIONS extends { readonly partial: infer PARTIAL extends boolean } ? PARTIAL : undefined
+}
 
 /** Reads an item as the SDK returns it: the way all reads do. */
 export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityAction<ENTITY> {

@@ -31,8 +31,10 @@ export interface GetItemOptions<ENTITY extends Entity = Entity> {
   readonly tableName?: string | undefined
 }
 
+type OutputRest = Omit<GetCommandOutput, 'Item'>
+
 /** The SDK's output, with `Item` read through the entity's schema. Absent: there is no such item. */
-export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetCommandOutput, 'Item'> & {
+export interface GetItemResponse<ENTITY extends Entity, OPTIONS = {}> extends OutputRest {
   Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
 }
 
@@ -45,11 +47,10 @@ export type GetItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<GetComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html
  */
-export class GetItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  KeyInputItem<ENTITY>,
-  OPTIONS
-> {
+export class GetItemCommand<
+  in out ENTITY extends Entity = any,
+  const in out OPTIONS = any,
+> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'get' as const
 
   /** Returns a copy that reads the item of this key: the key attributes, in names of code. */

@@ -22,7 +22,10 @@ export interface ParseItemOptions {
 
 /** The settings of item types that go with settings of {@link EntityParser}. */
 export type InferWriteItemOptions<OPTIONS extends ParseItemOptions> = {
-  readonly mode: OPTIONS extends { readonly mode: infer MODE extends WriteMode } ? MODE : 'put'
+  mode: OPTIONS extends { readonly mode: infer MODE extends WriteMode } ? MODE : undefined
+  extension: OPTIONS extends { readonly parseExtension: ExtensionParser<infer EXTENSION> }
+    ? EXTENSION
+    : undefined
 }
 
 /** An item that an extension parser had a say in. */

@@ -47,11 +47,10 @@ export type PutItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<PutComma
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html
  */
-export class PutItemCommand<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  PutItemInput<ENTITY>,
-  OPTIONS
-> {
+export class PutItemCommand<
+  in out ENTITY extends Entity = any,
+  const in out OPTIONS = any,
+> extends EntityCommand<ENTITY, PutItemInput<ENTITY>, OPTIONS> {
   static override actionName = 'put' as const
   #written: EntityItem | undefined
 

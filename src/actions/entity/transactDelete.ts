@@ -25,7 +25,7 @@ type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
  */
 export class DeleteTransaction<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends WriteTransaction<ENTITY, KeyInputItem<ENTITY>, OPTIONS, undefined> {
   static override actionName = 'transactDelete' as const
 

@@ -31,6 +31,8 @@ export interface GetTransactionOptions<ENTITY extends Entity = Entity> {
   readonly tableName?: string | undefined
 }
 
+type Member = NonNullable<TransactGetCommandInput['TransactItems']>[number]
+
 interface GetParams extends ProjectionParams {
   TableName: string | undefined
   Key: Record<string, unknown>
@@ -45,11 +47,10 @@ interface GetParams extends ProjectionParams {
  *   Trainer.build(GetTransaction).key({ id: 'ash' }),
  * )
  */
-export class GetTransaction<in out ENTITY extends Entity = any, in out OPTIONS = any> extends EntityCommand<
-  ENTITY,
-  KeyInputItem<ENTITY>,
-  OPTIONS
-> {
+export class GetTransaction<
+  in out ENTITY extends Entity = any,
+  const in out OPTIONS = any,
+> extends EntityCommand<ENTITY, KeyInputItem<ENTITY>, OPTIONS> {
   static override actionName = 'transactGet' as const
 
   /** Returns a copy that reads the item of this key: the key attributes, in names of code. */
@@ -71,7 +72,7 @@ export class GetTransaction<in out ENTITY extends Entity = any, in out OPTIONS =
    * @throws `parsing.…`, `actions.parsePrimaryKey.invalidKeyPart` for a key that its schema refuses
    * @throws `options.…`, `actions.invalidExpressionAttributePath` for wrong options
    */
-  params(): NonNullable<TransactGetCommandInput['TransactItems']>[number] {
+  params(): { Get: NonNullable<Member['Get']> } {
     const [keyInput] = this[$sentArgs]()
     const { entity } = this
     const Get: GetParams = { TableName: undefined, Key: entityKey(entity, keyInput) }
@@ -79,7 +80,7 @@ export class GetTransaction<in out ENTITY extends Entity = any, in out OPTIONS =
     checkOptions(options, 'attributes tableName')
     applyProjection(Get, entity, options)
     Get.TableName = tableNameOption(options, entity.table)
-    return { Get }
+    return { Get: Get as NonNullable<Member['Get']> } // `TableName` is set by now
   }
 }
 
@@ -92,14 +93,13 @@ export interface ExecuteTransactGetOptions extends TransactionOptions {
   readonly capacity?: CapacityOption | undefined
 }
 
-interface TransactionItem<TRANSACTION> {
-  /** `undefined`: there is no such item. */
-  Item?:
-    | (TRANSACTION extends GetTransaction<infer ENTITY, infer OPTIONS>
-        ? FormattedItem<ENTITY, ProjectionOf<OPTIONS>>
-        : never)
-    | undefined
-}
+type TransactionItem<TRANSACTION> =
+  TRANSACTION extends GetTransaction<infer ENTITY, infer OPTIONS>
+    ? {
+        /** `undefined`: there is no such item. */
+        Item?: FormattedItem<ENTITY, ProjectionOf<OPTIONS>> | undefined
+      }
+    : never
 
 /** The SDK's output, with the items read through their entities' schemas, in the order of the transactions. */
 export type ExecuteTransactGetResponses<TRANSACTIONS extends readonly ExecuteTransactGetInput[]> = Omit<

@@ -26,7 +26,7 @@ type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
  */
 export class PutTransaction<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends WriteTransaction<ENTITY, InputItem<ENTITY>, OPTIONS, ValidItem<ENTITY>> {
   static override actionName = 'transactPut' as const
   #written: EntityItem | undefined

@@ -28,7 +28,7 @@ type Member = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
  */
 export class UpdateTransaction<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends WriteTransaction<
   ENTITY,
   UpdateItemInput<ENTITY>,

@@ -42,7 +42,7 @@ export type UpdateAttributesResponse<ENTITY extends Entity, OPTIONS = {}> = Omit
  */
 export class UpdateAttributesCommand<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends EntityCommand<ENTITY, UpdateAttributesInput<ENTITY>, OPTIONS> {
   static override actionName = 'updateAttributes' as const
   #written: EntityItem | undefined

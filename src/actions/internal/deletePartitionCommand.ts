@@ -43,7 +43,8 @@ export type DeletePartitionOptions<
 /** What was read and deleted. */
 export interface DeletePartitionResponse {
   /** Never set, as the whole partition is read. */
-  LastEvaluatedKey?: Record<string, unknown>
+  // As the SDK has it.
+  LastEvaluatedKey?: Record<string, any>
   /** Items found. */
   Count?: number
   /** Items read, before the filter. */

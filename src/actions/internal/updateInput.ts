@@ -2,6 +2,7 @@ import type { Entity } from '../../entity/entity.js'
 import type { FormattedItem } from '../../entity/items.js'
 import type { ItemSchema } from '../../schema/item.js'
 import type { Schema } from '../../schema/schema.js'
+import type { Missing } from '../../schema/values.js'
 import type { WriteOptions } from './writeOptions.js'
 
 /** Settings of the types of updates. */
@@ -24,13 +25,21 @@ interface AnyUpdate {
 export type UpdateItemInput<
   ENTITY extends Entity = Entity,
   OPTIONS extends UpdateInputOptions = {},
-> = unknown extends ENTITY['attributes'] ? AnyUpdate : UpdateValueInput<ENTITY['schema'], OPTIONS>
+> = unknown extends ENTITY['attributes']
+  ? AnyUpdate
+  : OPTIONS extends { readonly filled: true }
+    ? ENTITY['schema']['~updateFilled']
+    : ENTITY['schema']['~update']
 
 /** What an update takes for one schema. */
 export type UpdateValueInput<
   SCHEMA extends Schema,
   OPTIONS extends UpdateInputOptions = {},
-> = OPTIONS extends { readonly filled: true } ? SCHEMA['~updateFilled'] : SCHEMA['~update']
+  // For code that names it: the paths of `$get` are any text.
+  _PATHS extends string = string,
+> = OPTIONS extends { readonly filled: true }
+  ? SCHEMA['~updateFilled'] | Missing<SCHEMA, OPTIONS, 'sometimes'>
+  : SCHEMA['~update'] | Missing<SCHEMA, OPTIONS, 'updateOptional'>
 
 /**
  * What `UpdateAttributesCommand` takes: as {@link UpdateItemInput}, but lists, tuples, maps and records are complete
@@ -41,15 +50,21 @@ export type UpdateAttributesInput<
   FILLED extends boolean = false,
 > = unknown extends ENTITY['attributes']
   ? AnyUpdate
-  : UpdateAttributeInput<
-      ENTITY extends { readonly schema: infer SCHEMA extends Schema } ? SCHEMA : ENTITY,
-      FILLED
-    >
+  : ENTITY extends { readonly schema: infer SCHEMA extends Schema }
+    ? Replacement<SCHEMA, FILLED>
+    : Replacement<ENTITY, FILLED>
 
-/** What an update that replaces takes for one schema. */
-export type UpdateAttributeInput<SCHEMA extends Schema, FILLED extends boolean = false> = FILLED extends true
+type Replacement<SCHEMA extends Schema, FILLED> = FILLED extends true
   ? SCHEMA['~replaceFilled']
   : SCHEMA['~replace']
+
+/** What an update that replaces takes for one schema. */
+export type UpdateAttributeInput<
+  SCHEMA extends Schema,
+  FILLED extends boolean = false,
+  // As in `UpdateValueInput`.
+  _PATHS extends string = string,
+> = Replacement<SCHEMA, FILLED> | Missing<SCHEMA, {}, FILLED extends true ? 'sometimes' : 'updateOptional'>
 
 /** Settings of the commands that update an item. Each maps to one field of the request. */
 export interface UpdateOptions<ENTITY extends Entity> extends WriteOptions<ENTITY> {

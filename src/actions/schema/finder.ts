@@ -60,7 +60,7 @@ export class SubSchema<in out SCHEMA extends Schema = any> extends SchemaAction<
 
 /** Looks up schemas by the paths of their attributes. */
 export class Finder<in out SCHEMA extends Schema = any> extends SchemaAction<SCHEMA> {
-  static override actionName: string = 'finder'
+  static override actionName = 'finder' as const
 
   /**
    * Returns the schemas that `path` leads to: none if there is no such attribute, several if an `anyOf` on the way

@@ -19,10 +19,11 @@ export interface FormatValueOptions<SCHEMA extends Schema = Schema> {
 
 /** The settings of value types that go with settings of {@link Formatter}. */
 export type InferReadValueOptions<SCHEMA extends Schema, OPTIONS extends FormatValueOptions<SCHEMA>> = {
-  readonly partial: OPTIONS extends { readonly partial: true } ? true : false
-} & (OPTIONS extends { readonly attributes: readonly (infer PATH extends string)[] }
-  ? { readonly attributes: PATH }
-  : unknown)
+  attributes: OPTIONS extends { readonly attributes: readonly (infer PATH extends string)[] }
+    ? PATH
+    : undefined
+  partial: OPTIONS extends { readonly partial: infer PARTIAL extends boolean } ? PARTIAL : undefined
+}
 
 /** What {@link Formatter} returns. */
 export type FormattedResult<

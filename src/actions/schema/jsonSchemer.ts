@@ -2,54 +2,52 @@ import { toBase64 } from '../../internal/base64.js'
 import type { Groups, MapAttributes } from '../../schema/attributes.js'
 import type { Schema } from '../../schema/schema.js'
 import { SchemaAction } from '../../schema/schemaAction.js'
+import type { Compute } from '../../types/compute.js'
 
 interface ObjectJSONSchema<A extends MapAttributes, SHOWN> {
-  readonly properties: {
-    readonly type: 'object'
-    readonly properties: { readonly [K in SHOWN & keyof A]: FormattedValueJSONSchema<A[K]> }
+  properties: {
+    type: 'object'
+    properties: { [K in SHOWN & keyof A]: FormattedValueJSONSchema<A[K]> }
   }
 }
 
-type AttributesJSONSchema<A extends MapAttributes> = ObjectJSONSchema<
-  A,
-  Groups<A>['shownRequired' | 'shownOptional']
->['properties'] &
-  ([Groups<A>['shownRequired']] extends [never]
-    ? unknown
-    : { readonly required: readonly Groups<A>['shownRequired'][] })
+type AttributesJSONSchema<A extends MapAttributes> = Compute<
+  ObjectJSONSchema<A, Groups<A>['shownRequired' | 'shownOptional']>['properties'] &
+    ([Groups<A>['shownRequired']] extends [never] ? unknown : { required: Groups<A>['shownRequired'][] })
+>
 
 interface JSONSchemas<S extends Schema> {
-  readonly [type: string]: object
-  readonly any: {}
-  readonly null: { readonly type: 'null' }
-  readonly boolean: { readonly type: 'boolean' }
-  readonly number: { readonly type: 'number' }
-  readonly string: { readonly type: 'string' }
-  readonly binary: { readonly type: 'string' }
-  readonly set: {
-    readonly type: 'array'
-    readonly items: FormattedValueJSONSchema<S['elements']>
-    readonly uniqueItems: true
+  [type: string]: object
+  any: {}
+  null: { type: 'null' }
+  boolean: { type: 'boolean' }
+  number: { type: 'number' }
+  string: { type: 'string' }
+  binary: { type: 'string' }
+  set: {
+    type: 'array'
+    items: FormattedValueJSONSchema<S['elements']>
+    uniqueItems: true
   }
-  readonly list: { readonly type: 'array'; readonly items: FormattedValueJSONSchema<S['elements']> }
-  readonly tuple: {
-    readonly type: 'array'
-    readonly items: TupleJSONSchemas<S['elements']>
-    readonly minLength: S['elements']['length']
-    readonly maxLength: S['elements']['length']
+  list: { type: 'array'; items: FormattedValueJSONSchema<S['elements']> }
+  tuple: {
+    type: 'array'
+    items: TupleJSONSchemas<S['elements']>
+    minLength: S['elements']['length']
+    maxLength: S['elements']['length']
   }
-  readonly map: AttributesJSONSchema<S['attributes']>
-  readonly item: AttributesJSONSchema<S['attributes']>
-  readonly record: {
-    readonly type: 'object'
-    readonly propertyNames: FormattedValueJSONSchema<S['keys']>
-    readonly additionalProperties: FormattedValueJSONSchema<S['elements']>
+  map: AttributesJSONSchema<S['attributes']>
+  item: AttributesJSONSchema<S['attributes']>
+  record: {
+    type: 'object'
+    propertyNames: FormattedValueJSONSchema<S['keys']>
+    additionalProperties: FormattedValueJSONSchema<S['elements']>
   }
-  readonly anyOf: { readonly anyOf: TupleJSONSchemas<S['elements']> }
+  anyOf: { anyOf: TupleJSONSchemas<S['elements']> }
 }
 
 type TupleJSONSchemas<ELEMENTS> = {
-  readonly [I in keyof ELEMENTS]: FormattedValueJSONSchema<ELEMENTS[I] & Schema>
+  [I in keyof ELEMENTS]: FormattedValueJSONSchema<ELEMENTS[I] & Schema>
 }
 
 /** The JSON Schema of what reads return, as {@link JSONSchemer} gives it without options. */

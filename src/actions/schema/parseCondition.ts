@@ -22,7 +22,7 @@ export interface ConditionExpression {
 
 /** Checks conditions in names and values of code, and writes them for DynamoDB. */
 export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaAction<SCHEMA> {
-  static override actionName: string = 'parseCondition'
+  static override actionName = 'parseCondition' as const
 
   /**
    * Writes a condition in names and values of the table, whatever the schema.

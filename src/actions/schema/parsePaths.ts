@@ -23,7 +23,7 @@ export interface ProjectionExpression {
 
 /** Turns paths in names of code into a projection. */
 export class PathParser<in out SCHEMA extends Schema = any> extends SchemaAction<SCHEMA> {
-  static override actionName: string = 'parsePath'
+  static override actionName = 'parsePath' as const
 
   /**
    * Writes paths in names of the table, whatever the schema.

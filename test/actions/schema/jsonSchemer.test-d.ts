@@ -20,27 +20,27 @@ test('the type mirrors the output', () => {
     FormattedValueJSONSchema<typeof schema>
   >()
   const { properties, required } = schema.build(JSONSchemer).formattedValueSchema()
-  expectTypeOf(required).toEqualTypeOf<readonly ('id' | 'pair' | 'rates' | 'either')[]>()
+  expectTypeOf(required).toEqualTypeOf<('id' | 'pair' | 'rates' | 'either')[]>()
   expectTypeOf(properties).toEqualTypeOf<{
-    readonly id: { readonly type: 'string' }
-    readonly tags: {
-      readonly type: 'array'
-      readonly items: { readonly type: 'string' }
-      readonly uniqueItems: true
+    id: { type: 'string' }
+    tags: {
+      type: 'array'
+      items: { type: 'string' }
+      uniqueItems: true
     }
-    readonly pair: {
-      readonly type: 'array'
-      readonly items: readonly [{ readonly type: 'number' }, { readonly type: 'null' }]
-      readonly minLength: 2
-      readonly maxLength: 2
+    pair: {
+      type: 'array'
+      items: [{ type: 'number' }, { type: 'null' }]
+      minLength: 2
+      maxLength: 2
     }
-    readonly rates: {
-      readonly type: 'object'
-      readonly propertyNames: { readonly type: 'string' }
-      readonly additionalProperties: { readonly type: 'number' }
+    rates: {
+      type: 'object'
+      propertyNames: { type: 'string' }
+      additionalProperties: { type: 'number' }
     }
-    readonly either: {
-      readonly anyOf: readonly [{ readonly type: 'string' }, { readonly type: 'array'; readonly items: {} }]
+    either: {
+      anyOf: [{ type: 'string' }, { type: 'array'; items: {} }]
     }
   }>()
 })

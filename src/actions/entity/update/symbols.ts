@@ -28,7 +28,7 @@ export * from '../../../schema/updateExtensions.js'
  * @example
  * { stops: $set(['Oslo']) } // SET #s_1 = :s_1
  */
-export const $set = <const VALUE>(value: VALUE): SET<VALUE> => ({ [$IS_EXTENSION]: true, [$SET]: value })
+export const $set = <VALUE>(value: VALUE): SET<VALUE> => ({ [$IS_EXTENSION]: true, [$SET]: value })
 
 /**
  * Copies what is stored at `reference`, a path from the root of the item in its names in code. Where nothing is
@@ -61,7 +61,7 @@ export const $remove = (): REMOVE => ({ [$IS_EXTENSION]: true, [$REMOVE]: true }
  * @example
  * { grams: $sum($get('grams', 0), 5) } // SET #s_1 = if_not_exists(#s_1, :s_1) + :s_2
  */
-export const $sum = <const A, const B>(a: A, b: B): SUM<A, B> => ({ [$IS_EXTENSION]: true, [$SUM]: [a, b] })
+export const $sum = <A, B>(a: A, b: B): SUM<A, B> => ({ [$IS_EXTENSION]: true, [$SUM]: [a, b] })
 
 /**
  * Writes `a - b`, each of which may be a `$get`.
@@ -69,7 +69,7 @@ export const $sum = <const A, const B>(a: A, b: B): SUM<A, B> => ({ [$IS_EXTENSI
  * @example
  * { grams: $subtract($get('grams'), 5) } // SET #s_1 = #s_1 - :s_1
  */
-export const $subtract = <const A, const B>(a: A, b: B): SUBTRACT<A, B> => ({
+export const $subtract = <A, B>(a: A, b: B): SUBTRACT<A, B> => ({
   [$IS_EXTENSION]: true,
   [$SUBTRACT]: [a, b],
 })
@@ -83,7 +83,7 @@ export const $subtract = <const A, const B>(a: A, b: B): SUBTRACT<A, B> => ({
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
-export const $add = <const VALUE>(value: VALUE): ADD<VALUE> => ({ [$IS_EXTENSION]: true, [$ADD]: value })
+export const $add = <VALUE>(value: VALUE): ADD<VALUE> => ({ [$IS_EXTENSION]: true, [$ADD]: value })
 
 /**
  * Takes elements out of the stored set. DynamoDB removes the attribute with its last element.
@@ -91,7 +91,7 @@ export const $add = <const VALUE>(value: VALUE): ADD<VALUE> => ({ [$IS_EXTENSION
  * @example
  * { tags: $delete(new Set(['a'])) } // DELETE #d_1 :d_1
  */
-export const $delete = <const VALUE>(value: VALUE): DELETE<VALUE> => ({
+export const $delete = <VALUE>(value: VALUE): DELETE<VALUE> => ({
   [$IS_EXTENSION]: true,
   [$DELETE]: value,
 })
@@ -104,7 +104,7 @@ export const $delete = <const VALUE>(value: VALUE): DELETE<VALUE> => ({
  * { stops: $append(['Oslo', 'Rome']) } // SET #s_1 = list_append(if_not_exists(#s_1, :s_1), :s_2)
  * { stops: $append('Oslo') }
  */
-export const $append = <const VALUE>(value: VALUE): APPEND<VALUE> => ({
+export const $append = <VALUE>(value: VALUE): APPEND<VALUE> => ({
   [$IS_EXTENSION]: true,
   [$APPEND]: value,
 })
@@ -115,7 +115,7 @@ export const $append = <const VALUE>(value: VALUE): APPEND<VALUE> => ({
  * @example
  * { stops: $prepend('Oslo') } // SET #s_1 = list_append(:s_1, if_not_exists(#s_1, :s_2))
  */
-export const $prepend = <const VALUE>(value: VALUE): PREPEND<VALUE> => ({
+export const $prepend = <VALUE>(value: VALUE): PREPEND<VALUE> => ({
   [$IS_EXTENSION]: true,
   [$PREPEND]: value,
 })

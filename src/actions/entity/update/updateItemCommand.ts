@@ -40,7 +40,7 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
  */
 export class UpdateItemCommand<
   in out ENTITY extends Entity = any,
-  in out OPTIONS = any,
+  const in out OPTIONS = any,
 > extends EntityCommand<ENTITY, UpdateItemInput<ENTITY>, OPTIONS> {
   static override actionName = 'updateItem' as const
   #written: EntityItem | undefined

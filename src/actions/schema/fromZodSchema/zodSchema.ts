@@ -72,7 +72,7 @@ type Where = Place | 'root'
 type Filled<WHERE extends Where, PROPS, NEXT> = WHERE extends 'element' ? PROPS : WithProps<PROPS, NEXT>
 
 /** The members of an enum, as the props list them. */
-type EnumProps<PROPS, MEMBER> = WithProps<PROPS, { readonly enum: MEMBER[] }>
+type EnumProps<PROPS, MEMBER> = WithProps<PROPS, { enum: MEMBER[] }>
 
 type Primitive<WHERE extends Where, VALUE, PROPS> = [VALUE] extends [null]
   ? Pair<NullSchema<PROPS & {}>, NullSchema_<PROPS & {}>>[WHERE]
@@ -87,19 +87,19 @@ type Primitive<WHERE extends Where, VALUE, PROPS> = [VALUE] extends [null]
           : Other<WHERE, VALUE, PROPS>
 
 type BigNumber<WHERE extends Where, PROPS> = Pair<
-  NumberSchema<WithProps<PROPS, { readonly big: true }>>,
-  NumberSchema_<WithProps<PROPS, { readonly big: true }>>
+  NumberSchema<WithProps<PROPS, { big: true }>>,
+  NumberSchema_<WithProps<PROPS, { big: true }>>
 >[WHERE]
 
 type Other<WHERE extends Where, VALUE, PROPS> = Pair<
-  AnySchema<WithProps<PROPS, { readonly castAs: VALUE }>>,
-  AnySchema_<WithProps<PROPS, { readonly castAs: VALUE }>>
+  AnySchema<WithProps<PROPS, { castAs: VALUE }>>,
+  AnySchema_<WithProps<PROPS, { castAs: VALUE }>>
 >[WHERE]
 
 type Literal<WHERE extends Where, VALUE, PROPS> = Primitive<
   WHERE,
   VALUE,
-  Filled<WHERE, EnumProps<PROPS, VALUE>, { readonly putDefault: unknown }>
+  Filled<WHERE, EnumProps<PROPS, VALUE>, { putDefault: unknown }>
 >
 
 type Shape<ZOD> = ZOD extends { readonly shape: infer SHAPE }
@@ -141,7 +141,7 @@ type RecordOf<WHERE extends Where, KEYS extends Schema, ELEMENTS extends Schema,
 type RecordProps<ZOD, PROPS> = string extends keyof Output<ZOD>
   ? PROPS
   : {} extends Output<ZOD>
-    ? WithProps<PROPS, { readonly partial: true }>
+    ? WithProps<PROPS, { partial: true }>
     : PROPS
 
 interface Kinds<in out ZOD, in out WHERE extends Where, in out PROPS> {
@@ -152,11 +152,7 @@ interface Kinds<in out ZOD, in out WHERE extends Where, in out PROPS> {
   readonly bigint: BigNumber<WHERE, PROPS>
   readonly string: Primitive<WHERE, string, PROPS>
   readonly literal: Literal<WHERE, Output<ZOD>, PROPS>
-  readonly enum: Primitive<
-    WHERE,
-    Output<ZOD>,
-    Output<ZOD> extends string ? EnumProps<PROPS, Output<ZOD>> : PROPS
-  >
+  enum: Primitive<WHERE, Output<ZOD>, Output<ZOD> extends string ? EnumProps<PROPS, Output<ZOD>> : PROPS>
   readonly set: Pair<
     SetSchema<Inside<Part<ZOD, 'valueType'>, 'element'>, PROPS & {}>,
     SetSchema_<Inside<Part<ZOD, 'valueType'>, 'element'>, PROPS & {}>
@@ -179,7 +175,7 @@ interface Kinds<in out ZOD, in out WHERE extends Where, in out PROPS> {
     Part<ZOD, 'discriminator'> extends infer NAME extends string
       ? [NAME] extends [never]
         ? PROPS
-        : WithProps<PROPS, { readonly discriminator: NAME }>
+        : WithProps<PROPS, { discriminator: NAME }>
       : PROPS
   >
 }
@@ -201,14 +197,14 @@ type Inner<ZOD> = Kind<ZOD> extends infer KIND extends keyof Inners<ZOD> ? Inner
 /** What a wrapper adds to the props of what is inside. */
 type AddedProps<KIND, WHERE extends Where> = KIND extends 'optional'
   ? WHERE extends 'attribute' | 'root'
-    ? { readonly required: 'never' }
+    ? { required: 'never' }
     : {}
   : KIND extends 'default' | 'prefault'
     ? WHERE extends 'element'
       ? {}
-      : { readonly putDefault: unknown }
+      : { putDefault: unknown }
     : KIND extends 'effects'
-      ? { readonly putValidator: Validator }
+      ? { putValidator: Validator }
       : {}
 
 /** The type without its wrappers, and the props that these are: one after the other, so that none is asked twice. */

@@ -32,11 +32,12 @@ export interface ParseValueOptions {
 
 /** The settings of value types that go with settings of {@link Parser}. */
 export type InferWriteValueOptions<OPTIONS extends ParseValueOptions> = {
-  readonly mode: OPTIONS extends { readonly mode: infer MODE extends WriteMode } ? MODE : 'put'
-  readonly defined: OPTIONS extends { readonly defined: true } ? true : false
-} & (OPTIONS extends { readonly parseExtension: ExtensionParser<infer EXTENSION> }
-  ? { readonly extension: EXTENSION }
-  : unknown)
+  mode: OPTIONS extends { readonly mode: infer MODE extends WriteMode } ? MODE : undefined
+  defined: OPTIONS extends { readonly defined: infer DEFINED extends boolean } ? DEFINED : undefined
+  extension: OPTIONS extends { readonly parseExtension: ExtensionParser<infer EXTENSION> }
+    ? EXTENSION
+    : undefined
+}
 
 /** What {@link Parser} returns; `unknown` wherever extensions of no declared type can stand. */
 export type ParsedValue<SCHEMA extends Schema, OPTIONS extends ParseValueOptions> = OPTIONS extends {

@@ -20,11 +20,9 @@ import type {
 test('scalars are warm on the outside', () => {
   expectTypeOf(fromZodSchema(z.null())).toEqualTypeOf<NullSchema_<{}>>()
   expectTypeOf(fromZodSchema(z.number())).toEqualTypeOf<NumberSchema_<{}>>()
-  expectTypeOf(fromZodSchema(z.bigint())).toEqualTypeOf<NumberSchema_<{ readonly big: true }>>()
-  expectTypeOf(fromZodSchema(z.string().optional())).toEqualTypeOf<
-    StringSchema_<{ readonly required: 'never' }>
-  >()
-  expectTypeOf(fromZodSchema(z.date())).toEqualTypeOf<AnySchema_<{ readonly castAs: Date }>>()
+  expectTypeOf(fromZodSchema(z.bigint())).toEqualTypeOf<NumberSchema_<{ big: true }>>()
+  expectTypeOf(fromZodSchema(z.string().optional())).toEqualTypeOf<StringSchema_<{ required: 'never' }>>()
+  expectTypeOf(fromZodSchema(z.date())).toEqualTypeOf<AnySchema_<{ castAs: Date }>>()
 })
 
 test('what is inside is light', () => {
@@ -80,6 +78,6 @@ test('a discriminator is kept', () => {
     z.object({ k: z.literal('b'), n: z.number() }),
   ])
   const schema = fromZodSchema(zod)
-  expectTypeOf(schema.props).toEqualTypeOf<{ readonly discriminator: 'k' }>()
+  expectTypeOf(schema.props).toEqualTypeOf<{ discriminator: 'k' }>()
   expectTypeOf<ValidValue<typeof schema>>().toEqualTypeOf<{ k: 'a' } | { k: 'b'; n: number }>()
 })
