@@ -31,7 +31,7 @@ const schema: Names = {
     ResolvedNullSchema ResolveBooleanSchema ResolvedBooleanSchema ResolveNumberSchema ResolvedNumberSchema
     ResolveStringSchema ResolvedStringSchema ResolveBinarySchema ResolvedBinarySchema MapSchemaProps ItemSchemaProps
     Extension ExtendedValue SchemaExtendedValue SchemaUnextendedValue $extension $contextExtension ExtensionParser
-    ExtensionParserOptions SchemaProps SchemaMetadata SchemaRequiredProp AtLeastOnce Always Never StringToEscape AppendKey
+    ExtensionParserOptions SchemaProps SchemaMeta SchemaRequiredProp AtLeastOnce Always Never StringToEscape AppendKey
     InputValueRec ValidValueRec TransformedValueRec SchemaCondition`,
 }
 

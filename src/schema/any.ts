@@ -5,7 +5,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -60,7 +60,7 @@ export interface AnySchema_<in out PROPS extends AnySchemaProps> extends ValueMo
     required?: REQUIRED,
   ): AnySchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): AnySchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): AnySchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): AnySchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): AnySchema_<WithProps<PROPS, { hidden: HIDDEN }>>

@@ -5,7 +5,7 @@ import type {
   DefaultProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -147,7 +147,7 @@ export interface AnyOfSchema_<
     required?: REQUIRED,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
+  meta<const META extends SchemaMeta>(
     meta: META,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(

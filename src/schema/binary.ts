@@ -6,7 +6,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -55,7 +55,7 @@ export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends P
     required?: REQUIRED,
   ): BinarySchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): BinarySchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): BinarySchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): BinarySchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): BinarySchema_<WithProps<PROPS, { hidden: HIDDEN }>>

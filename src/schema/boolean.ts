@@ -6,7 +6,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -56,7 +56,7 @@ export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends
     required?: REQUIRED,
   ): BooleanSchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): BooleanSchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): BooleanSchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): BooleanSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): BooleanSchema_<WithProps<PROPS, { hidden: HIDDEN }>>

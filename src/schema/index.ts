@@ -136,7 +136,7 @@ export type {
   Always,
   AtLeastOnce,
   Never,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,

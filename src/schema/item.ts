@@ -1,6 +1,6 @@
 import type { Groups, MapAttributes, Members, Objects, ObjectTypes } from './attributes.js'
 import { type Additions, AttributesBase, type AttributesModifiers } from './attributesBase.js'
-import type { SchemaMetadata, WithProps } from './props.js'
+import type { SchemaMeta, WithProps } from './props.js'
 import type { Unlinked } from './unlinked.js'
 
 /** The attributes of an item, by their names in code. */
@@ -12,7 +12,7 @@ export type ItemSchemaProps = {
   /** `true`: attributes that the schema does not name are refused. Default `false`: they are dropped. */
   readonly strict?: boolean | undefined
   /** What people should know of the item. Nothing but documentation and tools reads it. */
-  readonly meta?: SchemaMetadata | undefined
+  readonly meta?: SchemaMeta | undefined
 }
 
 interface ItemTypes<ATTRIBUTES extends ItemAttributes> extends ObjectTypes<ATTRIBUTES> {
@@ -58,7 +58,7 @@ export interface ItemSchema_<in out ATTRIBUTES extends ItemAttributes> extends A
   strict(strict?: boolean): ItemSchema_<ATTRIBUTES>
   unknown(unknown: 'drop' | 'reject'): ItemSchema_<ATTRIBUTES>
   /** As of an attribute: see `SchemaModifiers`. */
-  meta(meta: SchemaMetadata): ItemSchema_<ATTRIBUTES>
+  meta(meta: SchemaMeta): ItemSchema_<ATTRIBUTES>
   pick<const NAMES extends (keyof ATTRIBUTES & string)[]>(
     ...names: NAMES
   ): ItemSchema_<{ [K in NAMES[number]]: Unlinked<ATTRIBUTES[K]> }>

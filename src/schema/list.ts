@@ -5,7 +5,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -96,7 +96,7 @@ export interface ListSchema_<in out ELEMENTS extends Schema, in out PROPS extend
     required?: REQUIRED,
   ): ListSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): ListSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): ListSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): ListSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): ListSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>

@@ -7,7 +7,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -89,7 +89,7 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
     required?: REQUIRED,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: REQUIRED }>>
   optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
+  meta<const META extends SchemaMeta>(
     meta: META,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(

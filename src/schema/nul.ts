@@ -6,7 +6,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -55,7 +55,7 @@ export interface NullSchema_<in out PROPS extends NullSchemaProps> extends Primi
     required?: REQUIRED,
   ): NullSchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): NullSchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): NullSchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): NullSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): NullSchema_<WithProps<PROPS, { hidden: HIDDEN }>>

@@ -6,7 +6,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -64,7 +64,7 @@ export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends P
     required?: REQUIRED,
   ): NumberSchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): NumberSchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): NumberSchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): NumberSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): NumberSchema_<WithProps<PROPS, { hidden: HIDDEN }>>

@@ -8,7 +8,7 @@ export type Always = 'always'
 export type Never = 'never'
 
 /** What people should know of an attribute. Free-form: `title` and `description` are shown by tools, others are kept. */
-export interface SchemaMetadata {
+export interface SchemaMeta {
   readonly title?: string
   readonly description?: string
   readonly [key: string]: unknown
@@ -28,7 +28,7 @@ export interface SchemaProps {
   /** The attribute's name in the table. Default: its name in code. */
   readonly savedAs?: string | undefined
   /** What people should know of the attribute. Nothing but documentation and tools reads it. */
-  readonly meta?: SchemaMetadata | undefined
+  readonly meta?: SchemaMeta | undefined
   /** Fills a missing key attribute: a value, or a function that makes one. */
   readonly keyDefault?: unknown
   /** Fills a missing attribute on put: a value, or a function that makes one. */

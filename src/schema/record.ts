@@ -5,7 +5,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -127,7 +127,7 @@ export interface RecordSchema_<
     required?: REQUIRED,
   ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
+  meta<const META extends SchemaMeta>(
     meta: META,
   ): RecordSchema_<KEYS, ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(

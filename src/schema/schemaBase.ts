@@ -1,7 +1,7 @@
 import { StatorError } from '../errors/statorError.js'
 import { connect } from '../internal/connect.js'
 import { isMember, isPrimitive } from './primitive.js'
-import type { SchemaMetadata, SchemaProps, SchemaRequiredProp } from './props.js'
+import type { SchemaMeta, SchemaProps, SchemaRequiredProp } from './props.js'
 import type { Schema } from './schema.js'
 import { $IS_EXTENSION } from './updateExtensions.js'
 
@@ -29,7 +29,7 @@ export interface SchemaModifiers {
    * Says what people should know of the attribute, in place of what was said before. `title` and `description` are in
    * JSON schemas, `description` in zod schemas, and so in the tools of an MCP server; all of it is in DTOs.
    */
-  meta(meta: SchemaMetadata): Schema
+  meta(meta: SchemaMeta): Schema
   /** Leaves the attribute out of what reads return; it stays in the table. */
   hidden(hidden?: boolean): Schema
   /** Makes the attribute part of the primary key, always required. What `default` and `link` set before still fills it. */

@@ -5,7 +5,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -90,7 +90,7 @@ export interface SetSchema_<in out ELEMENTS extends Schema, in out PROPS extends
     required?: REQUIRED,
   ): SetSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): SetSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): SetSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): SetSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): SetSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>

@@ -6,7 +6,7 @@ import type {
   GivenProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -55,7 +55,7 @@ export interface StringSchema_<in out PROPS extends StringSchemaProps> extends P
     required?: REQUIRED,
   ): StringSchema_<WithProps<PROPS, { required: REQUIRED }>>
   optional(): StringSchema_<WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(meta: META): StringSchema_<WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): StringSchema_<WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): StringSchema_<WithProps<PROPS, { hidden: HIDDEN }>>

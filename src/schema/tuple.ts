@@ -4,7 +4,7 @@ import type {
   DefaultProps,
   KeyProps,
   LinkProps,
-  SchemaMetadata,
+  SchemaMeta,
   SchemaProps,
   SchemaRequiredProp,
   StandardValidator,
@@ -115,7 +115,7 @@ export interface TupleSchema_<
     required?: REQUIRED,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMetadata>(
+  meta<const META extends SchemaMeta>(
     meta: META,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(

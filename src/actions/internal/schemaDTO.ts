@@ -1,5 +1,5 @@
 import { toBase64 } from '../../internal/base64.js'
-import type { SchemaMetadata, SchemaRequiredProp } from '../../schema/props.js'
+import type { SchemaMeta, SchemaRequiredProp } from '../../schema/props.js'
 import type { Schema } from '../../schema/schema.js'
 import type { JSONStringifierDTO } from '../../transformers/jsonStringify.js'
 import type { PrefixerDTO } from '../../transformers/prefix.js'
@@ -37,7 +37,7 @@ export interface SchemaPropsDTO {
   readonly hidden?: boolean
   readonly key?: boolean
   readonly savedAs?: string
-  readonly meta?: SchemaMetadata
+  readonly meta?: SchemaMeta
   readonly keyDefault?: DefaultDTO
   readonly putDefault?: DefaultDTO
   readonly updateDefault?: DefaultDTO
@@ -126,7 +126,7 @@ export interface ItemSchemaDTO {
   readonly type: 'item'
   readonly attributes: { readonly [name: string]: ISchemaDTO }
   readonly strict?: boolean
-  readonly meta?: SchemaMetadata
+  readonly meta?: SchemaMeta
 }
 
 /** A schema as JSON. */

@@ -69,6 +69,7 @@ import type {
   SchemaExtendedValue,
   SchemaPaths,
   SchemaProps,
+  SchemaMeta,
   SchemaRequiredProp,
   SchemaUnextendedValue,
   SetElementSchema,
@@ -195,6 +196,7 @@ export type Types = {
     record: RecordSchemaProps
     anyOf: AnyOfSchemaProps
     required: SchemaRequiredProp
+    meta: SchemaMeta
     always: Always
     atLeastOnce: AtLeastOnce
     never: Never
