@@ -147,9 +147,7 @@ export interface AnyOfSchema_<
     required?: REQUIRED,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMeta>(
-    meta: META,
-  ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): AnyOfSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>

@@ -89,9 +89,7 @@ export interface MapSchema_<in out ATTRIBUTES extends MapAttributes, in out PROP
     required?: REQUIRED,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: REQUIRED }>>
   optional(): MapSchema_<ATTRIBUTES, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMeta>(
-    meta: META,
-  ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): MapSchema_<ATTRIBUTES, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): MapSchema_<ATTRIBUTES, WithProps<PROPS, { hidden: HIDDEN }>>

@@ -115,9 +115,7 @@ export interface TupleSchema_<
     required?: REQUIRED,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: REQUIRED }>>
   optional(): TupleSchema_<ELEMENTS, WithProps<PROPS, { required: 'never' }>>
-  meta<const META extends SchemaMeta>(
-    meta: META,
-  ): TupleSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
+  meta<const META extends SchemaMeta>(meta: META): TupleSchema_<ELEMENTS, WithProps<PROPS, { meta: META }>>
   hidden<const HIDDEN extends boolean = true>(
     hidden?: HIDDEN,
   ): TupleSchema_<ELEMENTS, WithProps<PROPS, { hidden: HIDDEN }>>

@@ -31,6 +31,11 @@ export type UpdateItemInput<
     ? ENTITY['schema']['~updateFilled']
     : ENTITY['schema']['~update']
 
+/** The same, without options: the compiler asks less. */
+export type PlainUpdateItemInput<ENTITY extends Entity> = unknown extends ENTITY['attributes']
+  ? AnyUpdate
+  : ENTITY['schema']['~update']
+
 /** What an update takes for one schema. */
 export type UpdateValueInput<
   SCHEMA extends Schema,
