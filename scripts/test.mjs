@@ -30,7 +30,10 @@ const oracle = { oracle: ['compared with the library that stator replaces', vite
 /** What takes more cases than `npm test` has time for: those of `STATOR_LONG`. */
 const longSteps = {
   laws: ['many random cases: laws', vitest('unit', 'laws', ['test/laws'])],
-  oracle: ['many random cases: compared with the library that stator replaces', vitest('oracle', 'long')],
+  oracle: [
+    'many random cases: compared with the library that stator replaces',
+    vitest('oracle', 'long', ['test/oracle/oracle.test.ts']),
+  ],
   hostile: ['many random cases: hostile input', vitest('unit', 'hostile', ['test/hostile'])],
   semantics: [
     'many random cases: conditions and updates, on DynamoDB Local and on a model',
@@ -46,7 +49,6 @@ const longSteps = {
 }
 /** With `STATOR_CI`: how many cases, where the long run has more than there is time for. */
 const fewer = {
-  oracle: { STATOR_ORACLE_CASES: '50000' },
   semantics: { STATOR_SEMANTICS_SCHEMAS: '600' },
   faults: { STATOR_FAULTS_SEEDS: '5', STATOR_RESTARTS: '15' },
 }
