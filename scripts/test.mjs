@@ -54,7 +54,7 @@ const fewer = {
 }
 
 /** With `STATOR_CI`: a long step does not begin after this many minutes. */
-const LONG_BEFORE = 15
+const LONG_BEFORE = 20
 /** With `STATOR_CI`: how long the runtimes may take to install, in milliseconds. */
 const INSTALL = 180_000
 
