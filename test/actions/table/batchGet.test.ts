@@ -393,6 +393,10 @@ describe('execute, where DynamoDB leaves keys unprocessed', () => {
 
     await expect(settle(execute({ maxAttempts: 2 }, sending(throttled).both))).rejects.toBe(throttled)
     await expect(execute(sending(refused).both)).rejects.toBe(refused)
+
+    // Names that only begin alike say nothing of the kind.
+    const alike = Object.assign(new Error('Refused'), { name: 'NetworkErrorsForbidden' })
+    await expect(execute(sending(alike).both)).rejects.toBe(alike)
   })
 
   test('keeps what was read while another request was throttled', async () => {

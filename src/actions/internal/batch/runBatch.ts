@@ -97,7 +97,7 @@ const countOf = (requests: RequestItems): number =>
     .reduce((sum, length) => sum + length, 0)
 
 const passing =
-  /Throttling|Throughput|RequestLimit|InternalServer|ServiceUnavailable|Timeout|ECONN|EPIPE|Network|Corrupt/
+  /Throttling|Throughput|RequestLimit|InternalServer|ServiceUnavailable|Timeout|ECONN|EPIPE|\b(NetworkError|CorruptResponseError)\b/
 
 /** Whether a failure says nothing of the next attempt. The client tried a few times by now. */
 const isPassing = (error: unknown): boolean => {
