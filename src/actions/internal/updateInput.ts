@@ -25,16 +25,13 @@ interface AnyUpdate {
 export type UpdateItemInput<
   ENTITY extends Entity = Entity,
   OPTIONS extends UpdateInputOptions = {},
-> = unknown extends ENTITY['attributes']
-  ? AnyUpdate
-  : OPTIONS extends { readonly filled: true }
-    ? ENTITY['schema']['~updateFilled']
-    : ENTITY['schema']['~update']
+> = ItemUpdate<ENTITY, OPTIONS extends { readonly filled: true } ? '~updateFilled' : '~update'>
 
-/** The same, without options: the compiler asks less. */
-export type PlainUpdateItemInput<ENTITY extends Entity> = unknown extends ENTITY['attributes']
-  ? AnyUpdate
-  : ENTITY['schema']['~update']
+/** {@link UpdateItemInput} by what it is looked up as: where it is known, the compiler asks less. */
+export type ItemUpdate<
+  ENTITY extends Entity,
+  KIND extends '~update' | '~updateFilled',
+> = unknown extends ENTITY['attributes'] ? AnyUpdate : ENTITY['schema'][KIND]
 
 /** What an update takes for one schema. */
 export type UpdateValueInput<

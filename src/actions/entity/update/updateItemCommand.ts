@@ -6,12 +6,7 @@ import { nextOptions, type Strict } from '../../internal/options.js'
 import { type DocumentClientOptions, type Sendable, sendAction } from '../../internal/send.js'
 import type { ReturnedAttributes } from '../../internal/storedItem.js'
 import { entityUpdate } from '../../internal/updateFields.js'
-import type {
-  PlainUpdateItemInput,
-  UpdatedItem,
-  UpdateItemInput,
-  UpdateOptions,
-} from '../../internal/updateInput.js'
+import type { ItemUpdate, UpdatedItem, UpdateItemInput, UpdateOptions } from '../../internal/updateInput.js'
 import { sendUpdate, type UpdateParams, updateParams } from '../../internal/updateParams.js'
 
 /** Settings of {@link UpdateItemCommand}. Each maps to one field of the request. */
@@ -46,12 +41,12 @@ export type UpdateItemResponse<ENTITY extends Entity, OPTIONS = {}> = Omit<
 export class UpdateItemCommand<
   in out ENTITY extends Entity = any,
   const in out OPTIONS = any,
-> extends EntityCommand<ENTITY, PlainUpdateItemInput<ENTITY>, OPTIONS> {
+> extends EntityCommand<ENTITY, ItemUpdate<ENTITY, '~update'>, OPTIONS> {
   static override actionName = 'updateItem' as const
   #written: EntityItem | undefined
 
   /** Returns a copy that writes this update: the key attributes and the changes, in names of code. */
-  item(item: PlainUpdateItemInput<ENTITY>): UpdateItemCommand<ENTITY, OPTIONS> {
+  item(item: ItemUpdate<ENTITY, '~update'>): UpdateItemCommand<ENTITY, OPTIONS> {
     return new UpdateItemCommand(this.entity, item, this[$options])
   }
 
