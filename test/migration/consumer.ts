@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writ
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { moved, sourcePaths } from './moved.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const programs = fileURLToPath(new URL('programs/', import.meta.url))
@@ -18,18 +19,10 @@ export const programNames: readonly string[] = readdirSync(programs)
   .filter(name => !name.startsWith('_'))
   .sort()
 
-/** The text of a program, with the one change that a user makes. */
+/** The text of a program, as a user of `library` has it. */
 const textOf = (file: string, library: Library): string => {
   const text = readFileSync(join(programs, file), 'utf8')
-  return library === 'reference' ? text : text.replaceAll(/(['"])dynamodb-toolbox(?=['"/])/g, '$1stator')
-}
-
-/** The paths of tsconfig.json, as they are seen from a project elsewhere; and zod as users of the reference have it. */
-const sourcePaths = (): Record<string, readonly string[]> => {
-  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
-  const entries = Object.entries<string[]>(compilerOptions.paths)
-  const absolute = entries.map(([name, paths]) => [name, paths.map(path => join(root, path))])
-  return { ...Object.fromEntries(absolute), zod: [modules('zod3')] }
+  return library === 'reference' ? text : moved(text)
 }
 
 /** Makes the project of a user in `folder`: the programs, what they import, and a strict configuration. */

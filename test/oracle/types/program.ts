@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
+import { moved, sourcePaths } from '../../migration/moved.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = fileURLToPath(new URL('programs/', import.meta.url))
@@ -17,15 +18,6 @@ export const programNames: readonly string[] = readdirSync(folder)
 
 /** The text of a program, as its author wrote it. */
 export const textOf = (name: string): string => readFileSync(join(folder, `${name}.ts`), 'utf8')
-
-/** The one change that a user makes. */
-const moved = (text: string): string => text.replaceAll(/(['"])dynamodb-toolbox(?=['"/])/g, '$1stator')
-
-const readPaths = (): Record<string, string[]> => {
-  const { compilerOptions } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
-  const entries = Object.entries<string[]>(compilerOptions.paths)
-  return Object.fromEntries(entries.map(([name, paths]) => [name, paths.map(path => join(root, path))]))
-}
 
 /**
  * Compiles files that exist and `virtual` ones (text by path) in one program, in which both libraries have the same
@@ -50,7 +42,7 @@ export const compile = (
     noErrorTruncation: true,
     skipLibCheck: true,
     noEmit: true,
-    paths: { ...readPaths(), zod: [join(root, 'node_modules/zod3')] },
+    paths: sourcePaths(),
     ...options,
   }
   const host = ts.createCompilerHost(compilerOptions)
