@@ -31,6 +31,8 @@ export interface MortalDynamodb {
   readonly endpoint: string
   /** How often it was killed. */
   readonly deaths: number
+  /** When it was last killed, in ms. 0: never. */
+  readonly killedAt: number
   /** Kills it as it is, and starts it again after `downtime` ms. */
   restart(downtime: number): Promise<void>
   stop(): Promise<void>
@@ -42,12 +44,17 @@ export const startMortalDynamodb = async (random: Random): Promise<MortalDynamod
   const place = { folder, port: await freePort(random) }
   let server = await startDynamodbLocal(java, place)
   let deaths = 0
+  let killedAt = 0
   return {
     endpoint: server.endpoint,
     get deaths() {
       return deaths
     },
+    get killedAt() {
+      return killedAt
+    },
     restart: async downtime => {
+      killedAt = Date.now()
       await server.stop()
       deaths++
       await pause(downtime)
