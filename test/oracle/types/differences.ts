@@ -52,7 +52,6 @@ export const typeDifferences: readonly TypeDifference[] = [
   { row: 'types of what is given, and of what is exported', of: /^schemaActions others\.fromDTO$/ },
   { row: 'types of what is given, and of what is exported', of: /^entityActions others\.dto$/ },
   { row: 'types of zod schemas', of: /^schemaActions others\.zod(Parser|Formatter)$/ },
-  { row: 'types of the steps of a parser', of: /^schemaActions parsed\.start$/ },
   { row: 'types of errors', of: /^schemaActions errors\./ },
   { row: 'types of `Optional` and `NarrowObject`', of: /^helpers (narrowed|objects)\./ },
   // Entities and updates

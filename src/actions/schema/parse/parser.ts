@@ -53,6 +53,11 @@ type ReparsedValue<SCHEMA extends Schema, OPTIONS extends ParseValueOptions> = O
   ? ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
   : InputValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
 
+/** What {@link Parser.start} yields: before the last step, what the type leaves open may still be wrong. */
+type ParserStep<SCHEMA extends Schema, OPTIONS extends ParseValueOptions> =
+  | ReparsedValue<SCHEMA, OPTIONS>
+  | ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>>
+
 /**
  * Fills, validates and encodes a value the way a write does.
  *
@@ -109,19 +114,21 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
   *start<const OPTIONS extends ParseValueOptions = {}>(
     input: unknown,
     options: OPTIONS = {} as OPTIONS, // the default of the type parameter
-  ): Generator<unknown, ParsedValue<SCHEMA, OPTIONS>> {
+  ): Generator<ParserStep<SCHEMA, OPTIONS>, ParsedValue<SCHEMA, OPTIONS>> {
+    type Step = ParserStep<SCHEMA, OPTIONS>
     const { schema } = this
     const { fill = true, transform = true } = options
     let value = input
     if (fill) {
       const filler = compile(schema, { ...contextOf({ ...options, fill }), loose: true })
       value = runRoot(filler, cloneValue(value))
-      const given: unknown = yield value
+      // What is filled in is typed, what the input lacks is found by the last step.
+      const given: unknown = yield value as Step
       value = runRoot(filler, value, schema.type === 'item' || given === undefined ? value : given)
-      yield value
+      yield value as Step
     }
     const { parsed, encoded } = parseBoth(schema, value, { ...options, fill: false })
-    if (transform) yield parsed
+    if (transform) yield parsed as Step
     return (transform ? encoded : parsed) as ParsedValue<SCHEMA, OPTIONS> // as the schema says
   }
 }

@@ -61,6 +61,11 @@ const parsed = {
   defined: () => scalars.stringOptional.build(Parser).parse(unknown, { defined: true }),
   reparse: () => scalars.stringPrefix.build(Parser).reparse('x'),
   start: () => parser.start(unknown),
+  startUnfilled: () => parser.start(unknown, { fill: false }),
+  startUntransformed: () => parser.start(unknown, { transform: false }),
+  startKey: () => parser.start(unknown, { mode: 'key' }),
+  startUpdate: () => parser.start(unknown, { mode: 'update' }),
+  startScalar: () => scalars.stringOptional.build(Parser).start(unknown),
   validate: () => parser.validate(unknown),
 }
 const formatter = box.build(Formatter)
