@@ -138,7 +138,10 @@ type ConditionCheckParams = NonNullable<
 
 /** Items one by one: `for await (const item of query.iterate())`. */
 export interface Items<ITEM> extends AsyncGenerator<ITEM, undefined, undefined> {
-  /** Where another one goes on, by `startFrom`: behind the last item given, even within a page. */
+  /**
+   * Where another one goes on, by `startFrom`: behind the last item given, even within a page. `undefined`: there is
+   * nothing more, or `select` left out the key of that item (`pages()` tells the ends of pages in any case).
+   */
   readonly lastEvaluatedKey: Record<string, unknown> | undefined
 }
 

@@ -1,5 +1,6 @@
 import { StatorError } from '../errors/statorError.js'
 import { formatPath, type PathSegment } from '../internal/formatPath.js'
+import { isObject } from '../internal/isObject.js'
 import type { AttributeType } from '../schema/condition.js'
 
 /** Under this symbol an attribute of a callback holds its path. */
@@ -132,7 +133,11 @@ const comparison =
   (attr: unknown, value: unknown): PlainCondition =>
     compare(subject, operator, attr, value)
 
-const isEmpty = (condition: PlainCondition): boolean => condition.and?.length === 0
+/** @throws `actions.invalidCondition` for what is none, such as that of a callback without `return` */
+const isEmpty = (condition: PlainCondition): boolean => {
+  if (!isObject(condition as unknown)) throw refuse('where', 'no condition of its operators')
+  return condition.and?.length === 0
+}
 
 /** All of the conditions as one, without those that are none. */
 export const allOf = (conditions: readonly PlainCondition[]): PlainCondition => {
@@ -191,7 +196,9 @@ export const attributes: object = /*#__PURE__*/ refAt([])
 /** Runs a callback. @throws `actions.invalidCondition` for operands that are none */
 export const conditionOf = (callback: unknown): PlainCondition => {
   operators ??= makeOperators()
-  return (callback as (attr: object, op: object) => PlainCondition)(attributes, operators) // as its types say
+  const condition = (callback as (attr: object, op: object) => PlainCondition)(attributes, operators) // as its types say
+  isEmpty(condition)
+  return condition
 }
 
 /** What of a condition has to hold at any rate: the parts of `and`, at every depth. */

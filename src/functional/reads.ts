@@ -194,7 +194,14 @@ const rangeOf = (search: Search, { column, literals, variables }: Template): obj
   if (raw) {
     const [part, operator] = raw
     search.parts.delete(part)
-    return { [operator]: part[operator] }
+    if (part[operator] === '' && /beg|gte/.test(operator)) return undefined // all of them, see below
+    // No filter takes a column of the key: of two bounds, the key takes both.
+    const other = operator === 'gte' ? 'lte' : operator === 'lte' ? 'gte' : undefined
+    const bound = other && partOn(search.parts, column, other)?.[0]
+    if (!bound) return { [operator]: part[operator] }
+    search.parts.delete(bound)
+    const ends = [part[operator], bound[other]]
+    return { between: operator === 'gte' ? ends : ends.reverse() }
   }
   let prefix = literals[0] as string // there is one more than variables
   for (const [index, variable] of variables.entries()) {
@@ -208,6 +215,9 @@ const rangeOf = (search: Search, { column, literals, variables }: Template): obj
   return { eq: prefix }
 }
 
+/** All begins with an empty text, which DynamoDB refuses in keys. */
+const beginning = (text: string): object | undefined => (text ? { beginsWith: text } : undefined)
+
 /** Sorts behind every text that goes on. */
 const END = '\u{10ffff}'
 
@@ -220,7 +230,7 @@ const rangeOn = (
   const begins = encodeStart && partOn(parts, name, 'beginsWith')
   if (begins) {
     if (isLast) parts.delete(begins[0])
-    return { beginsWith: prefix + encodeStart(begins[0]['beginsWith']) }
+    return beginning(prefix + encodeStart(begins[0]['beginsWith']))
   }
   const find = (...operators: string[]) =>
     sorts && (isLast || fixed) ? partOn(parts, name, ...operators) : undefined
@@ -228,11 +238,13 @@ const rangeOn = (
   const low = both ?? find('gte', 'gt')?.[0]
   const high = both ?? find('lte', 'lt')?.[0]
   const [least, most] = (both?.['between'] ?? []) as readonly unknown[]
-  const from = low && prefix + encode(both ? least : (low['gte'] ?? low['gt']))
+  const from = low && (prefix + encode(both ? least : (low['gte'] ?? low['gt'])) || undefined)
   const to = high && prefix + encode(both ? most : (high['lte'] ?? high['lt'])) + (isLast ? '' : END)
+  // Of bounds the wrong way round, which DynamoDB refuses, the filter tells that nothing is between.
+  if (to !== undefined && (!to || (from ?? '') > to)) return beginning(prefix)
   // Bounds are included: the filter tells `gt` and `lt`.
   for (const part of [low, high]) if (part && !('gt' in part || 'lt' in part)) parts.delete(part)
-  if (from === undefined && to === undefined) return prefix ? { beginsWith: prefix } : undefined
+  if (from === undefined && to === undefined) return beginning(prefix)
   if (!prefix && to === undefined) return { gte: from }
   if (!prefix && from === undefined) return { lte: to }
   return { between: [from ?? prefix, to ?? prefix + END] }

@@ -94,12 +94,13 @@ export const putInput = ({ keyDefaults, internal }: Model, given: Readonly<Value
   let input = given
   for (let i = 0; i < internal.length; i++) {
     const name = internal[i] as string // i < length
-    if (input[name] === undefined) continue
+    if (input?.[name] === undefined) continue
     const { [name]: _, ...rest } = input
     input = rest
   }
   if (!keyDefaults.size) return input
-  for (const [name, make] of keyDefaults) if (input[name] === undefined) input = { ...input, [name]: make() }
+  for (const [name, make] of keyDefaults)
+    if (input?.[name] === undefined) input = { ...input, [name]: make() }
   return input
 }
 

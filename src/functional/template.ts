@@ -28,8 +28,9 @@ export const splitTemplate = (text: string): string[] => text.split(/\$\{(.*?)\}
 /** What values must not hold as it is: `#`, the `$` of escapes, and what else parts two variables. */
 const separatorsOf = (text: string): string | undefined => {
   let separators = '#$'
-  for (const [index, literal] of splitTemplate(text).entries()) {
-    if (index % 2 || !index || index === splitTemplate(text).length - 1 || literal.includes('#')) continue
+  // The variables are at even places, once the first and the last literal are left out.
+  for (const [index, literal] of splitTemplate(text).slice(1, -1).entries()) {
+    if (index % 2 === 0 || literal.includes('#')) continue
     const separator = /[!-/:-@[-`{-~]/.exec(literal)?.[0]
     if (!separator) return
     separators += separator
@@ -78,6 +79,8 @@ export const parseTemplate = (
       message: `Model '${model}': the template '${text}' of '${column}' ${problem}.`,
       payload: { model, column },
     })
+  // Nor does a key that is the same for all items go unnoticed.
+  if (!text || /\$\{[^}]*$/.test(text)) throw refuse('is empty or not closed')
   const separators = plain ? '' : separatorsOf(text)
   if (separators === undefined) {
     throw refuse(
@@ -93,15 +96,14 @@ export const parseTemplate = (
       return
     }
     const [name = '', format] = part.split(':')
-    const type = typeOf(name)
-    if (type === undefined) throw refuse(`names '${name}', which is no attribute`)
-    if (!(type === 'String' || type === 'Number' || type === 'Boolean' || type === 'Date')) {
-      throw refuse(`names '${name}', which is no text, number, truth value or Date`)
+    const type = typeOf(name) ?? ''
+    if (!/^(String|Number|Boolean|Date)$/.test(type)) {
+      throw refuse(`names '${name}', which is no attribute of type String, Number, Boolean or Date`)
     }
     const width = type === 'Number' && format !== 'sortable' ? Number(format ?? 0) : 0
     if (
       format !== undefined &&
-      (type !== 'Number' || (format !== 'sortable' && !(width > 0 && width < 16)))
+      (type !== 'Number' || (format !== 'sortable' && !/^([1-9]|1[0-5])$/.test(format)))
     ) {
       throw refuse(
         `has the format '${format}' for '${name}': numbers can be 'sortable', or have 1 to 15 digits`,

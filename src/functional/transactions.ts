@@ -96,14 +96,17 @@ abstract class Transaction {
       })
     }
     const seen = new Map<string, number>()
-    members.forEach(({ params: { TableName, Key, Item } }, index) => {
-      const key = primaryKeyOf(this.#table, (Key ?? Item) as Values)
+    members.forEach(({ model, params: { TableName, Key, Item } }, index) => {
+      // Members may be of other tables, whose keys their models know, or nobody.
+      const tables = [this.#table, model?.entity.table]
+      const table = tables.find(each => each?.getName() === TableName)
+      const key = table ? primaryKeyOf(table, (Key ?? Item) as Values) : (Key ?? index)
       const id = JSON.stringify([TableName, key])
       const other = seen.get(id)
       if (other !== undefined) {
         throw new StatorError('actions.repeatedItem', {
           message: `Members ${other} and ${index} of the transaction are on the same item: DynamoDB takes one operation for each.`,
-          payload: { indexes: [other, index], tableName: TableName, key },
+          payload: { indexes: [other, index], tableName: TableName, key: key as Values },
         })
       }
       seen.set(id, index)

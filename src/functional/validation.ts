@@ -17,8 +17,8 @@ export const validatorOf = (validate: Validate, pick?: (value: object) => object
   return (input: unknown): boolean | string => {
     const value = pick ? pick(input as object) : input // items are objects
     if (!standard) return own(value)
-    const result = standard.validate(value) as { readonly issues?: readonly Issue[] } | Promise<unknown>
-    if (result instanceof Promise) return 'async validators are not supported'
+    const result = standard.validate(value) as { readonly issues?: readonly Issue[] }
+    if ('then' in result) return 'async validators are not supported'
     const [issue] = result.issues ?? []
     if (!issue) return true
     const { message, path = [] } = issue

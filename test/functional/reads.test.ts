@@ -259,6 +259,47 @@ test('key columns can be compared as they are', () => {
   expect(spelled(query.dbParams()).key).toBe('(pk = "USER#ada") AND (sk BETWEEN "POST#a" AND "POST#b")')
 })
 
+test('two bounds on a key column are one range: no filter takes it', () => {
+  const [low, high] = ['POST#a', 'POST#b']
+  for (const bounds of [
+    (attr: any, op: any) => op.and(op.gte(attr.sk, low), op.lte(attr.sk, high)),
+    (attr: any, op: any) => op.and(op.lte(attr.sk, high), op.gte(attr.sk, low)),
+  ]) {
+    const query = Post.query()
+      .where((attr, op) => op.eq(attr.pk, 'USER#ada'))
+      .where(bounds)
+
+    expect(spelled(query.dbParams())).toStrictEqual({
+      key: '(pk = "USER#ada") AND (sk BETWEEN "POST#a" AND "POST#b")',
+      filter: '_type = "Post"',
+    })
+  }
+})
+
+test('bounds the wrong way round are left to the filter: nothing is between them', () => {
+  expect(
+    spelled(ofAda.where((attr, op) => op.and(op.gte(attr.postId, 'z'), op.lte(attr.postId, 'a'))).dbParams()),
+  ).toStrictEqual({
+    key: '(pk = "USER#ada") AND (begins_with(sk, "POST#"))',
+    filter: '(_type = "Post") AND ((postId >= "z") AND (postId <= "a"))',
+  })
+})
+
+test('what begins with nothing, or is not below it, is all: keys take no empty text', () => {
+  const counters = Counter.query().useIndex('byDay')
+  const all = { key: 'GSI1PK = "COUNTERS"', filter: '_type = "Counter"' }
+
+  expect(spelled(counters.where((attr, op) => op.beginsWith(attr.name, '')).dbParams())).toStrictEqual(all)
+  expect(spelled(counters.where((attr, op) => op.gte(attr.name, '')).dbParams())).toStrictEqual(all)
+  expect(spelled(counters.where((attr, op) => op.beginsWith(attr.GSI1SK, '')).dbParams())).toStrictEqual(all)
+  expect(spelled(counters.where((attr, op) => op.between(attr.name, '', 'b')).dbParams()).key).toBe(
+    '(GSI1PK = "COUNTERS") AND (GSI1SK <= "b")',
+  )
+  expect(spelled(counters.where((attr, op) => op.lte(attr.name, '')).dbParams()).filter).toBe(
+    '(_type = "Counter") AND (name <= "")',
+  )
+})
+
 test('a query without its partition is refused, and says what is missing', () => {
   expect(() =>
     Post.query()
@@ -366,6 +407,14 @@ test('conditions without a meaning are refused', () => {
   refused((_, op) => op.not(op.and()))
   refused((attr, op) => op.eq(attr.age, undefined as never))
   refused((_, op) => op.eq('age' as never, 1))
+  refused((_, op) => op.and(undefined as never))
+  refused((_, op) => op.or(undefined as never))
+  refused((_, op) => op.not(undefined as never))
+  // Braces without `return`.
+  refused(((attr: any, op: any) => {
+    op.eq(attr.age, 1)
+  }) as never)
+  expect(() => Post.query().where((() => true) as never)).toThrow(code('actions.invalidCondition'))
 })
 
 const stored = (postId: string, more: object = {}) => ({

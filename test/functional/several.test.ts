@@ -187,6 +187,50 @@ test('a transaction of nothing, of too much, or of one item twice is refused', (
   ).toThrow(code('actions.tooManyTransactions'))
 })
 
+test('members of a transaction may be of several tables', async () => {
+  const { table } = blogWith()
+  const { Note } = new Table({
+    name: 'notes',
+    client: undefined as never,
+    schema: {
+      indexes: { primary: { hash: 'id' } },
+      models: {
+        Note: {
+          key: { PK: { type: String, value: '${id}' } },
+          attributes: { id: { type: String }, n: { type: Number } },
+        },
+      },
+    },
+  }).entities
+  const { User } = table.entities
+  const own = table.transactWrite().addDelete(User.delete({ username: 'a' }))
+  const other = { TableName: 'other', UpdateExpression: 'REMOVE a' }
+  const both = own
+    .addPut(Note.put({ id: '1' }))
+    .addUpdate(Note.update({ id: '2' }).add('n', 1))
+    .addUpdate({ ...other, Key: { pk: 1 } })
+    .addPut({ TableName: 'other', Item: { pk: 2 } })
+    .addPut({ TableName: 'other', Item: { pk: 3 } })
+
+  expect(both.dbParams().TransactItems).toHaveLength(6)
+  for (const twice of [
+    both.addDelete(Note.delete({ id: '1' })),
+    both.addUpdate({ ...other, Key: { pk: 1 } }),
+  ]) {
+    expect(() => twice.dbParams()).toThrow(code('actions.repeatedItem'))
+  }
+  const { table: reading } = blogWith({
+    Responses: [{ Item: stored('a') }, { Item: { id: '1', _type: 'Note' } }],
+  })
+  expect(
+    await reading
+      .transactGet()
+      .addGet(User.get({ username: 'a' }))
+      .addGet(Note.get({ id: '1' }))
+      .execute(),
+  ).toStrictEqual([shown('a'), { id: '1', _type: 'Note' }])
+})
+
 test('the error of a cancelled transaction tells which member failed', async () => {
   const CancellationReasons = [{ Code: 'None' }, { Code: 'ConditionalCheckFailed' }]
   const canceled = new TransactionCanceledException({ $metadata: {}, message: '', CancellationReasons })

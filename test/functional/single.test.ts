@@ -89,6 +89,16 @@ test('get resolves with the item, Dates decoded, key columns and the discriminat
   expect(await table.entities.User.get({ username: 'ada' }).execute()).toBe(undefined)
 })
 
+test('get refuses what is stored in place of a Date', async () => {
+  for (const born of ['soon', 1815]) {
+    const { table } = blogWith({ Item: { ...ada, born } })
+
+    await expect(table.entities.User.get({ username: 'ada' }).execute()).rejects.toThrow(
+      expect.objectContaining({ code: 'formatter.invalidAttribute', path: 'born' }),
+    )
+  }
+})
+
 test('get refuses an item of another model', async () => {
   const { table } = blogWith({ Item: { ...ada, _type: 'Admin' } })
 
@@ -220,6 +230,13 @@ test('put refuses at the call what does not fit, by path', () => {
   ]
   for (const [item, expected, path] of given) {
     expect(() => User.put(item as never), path).toThrow(expect.objectContaining({ code: expected, path }))
+  }
+})
+
+test('put refuses what is no item', () => {
+  for (const item of [undefined, null, 'ada', []]) {
+    expect(() => User.put(item as never)).toThrow(code('parsing.invalidItem'))
+    expect(() => Post.put(item as never)).toThrow(expect.objectContaining({ name: 'StatorError' }))
   }
 })
 
@@ -591,6 +608,29 @@ test('zod validates keys, updates and conditions', () => {
       .where((attr, op) => op.eq(attr.code, 'abcd'))
       .dbParams(),
   ).toThrow(failed)
+})
+
+test('validators of Standard Schema that are asynchronous are refused, thenables included', () => {
+  const answer = { issues: [{ message: 'no' }] }
+  // biome-ignore lint/suspicious/noThenProperty: what is tested.
+  for (const result of [Promise.resolve(answer), { then: (take: (value: object) => void) => take(answer) }]) {
+    const validate = { '~standard': { version: 1, vendor: 'x', validate: () => result } }
+    const { Note } = new Table({
+      name: 'x',
+      client: undefined as never,
+      schema: {
+        indexes: { primary: { hash: 'id' } },
+        models: {
+          Note: {
+            key: { PK: { type: String, value: '${id}' } },
+            attributes: { id: { type: String }, text: { type: String, validate: validate as never } },
+          },
+        },
+      },
+    }).entities
+
+    expect(() => Note.put({ id: 'a', text: 'x' })).toThrow(/async validators are not supported/)
+  }
 })
 
 test('a model is a stator entity, whose writes keep index columns as well', () => {

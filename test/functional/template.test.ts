@@ -46,9 +46,16 @@ test('a template that runs two values together is a mistake', () => {
 })
 
 test('a template of no attribute, of an object, or of an unknown format is a mistake', () => {
-  for (const text of ['${z}', '${o}', '${n:wide}', '${n:0}', '${a:5}', '${d:sortable}', '${}']) {
+  for (const text of ['${z}', '${o}', '${n:wide}', '${n:0}', '${n:1.5}', '${a:5}', '${d:sortable}', '${}']) {
     expect(() => template(text), text).toThrow(code('functional.invalidSchema'))
   }
+})
+
+test('a template that is empty, or whose variable is not closed, is a mistake: all items would have one key', () => {
+  for (const text of ['', 'A#${a', '${a}#${', undefined]) {
+    expect(() => template(text as string), text).toThrow(code('functional.invalidSchema'))
+  }
+  expect(fill('$A#$${a}}', { a: 'x' })).toBe('$A#$x}')
 })
 
 test('values that cannot be part of a key are refused by name', () => {
@@ -180,6 +187,18 @@ test.each([
     'an unknown generator',
     { indexes, models: { A: { key, attributes: { id: { type: String, generate: 'nanoid' } } } } },
   ],
+  [
+    'ids in numbers',
+    { indexes, models: { A: { key, attributes: { id, n: { type: Number, generate: 'ulid' } } } } },
+  ],
+  ['a set of nothing', { indexes, models: { A: { key, attributes: { id, s: { type: Set } } } } }],
+  [
+    'another template for a column of the key',
+    {
+      indexes: { ...indexes, inverted: { hash: 'SK', sort: 'PK' } },
+      models: { A: { key, index: { SK: { type: String, value: 'B' } }, attributes: { id } } },
+    },
+  ],
   ['a template of no attribute', { indexes, models: { A: { key, attributes: { other: id } } } }],
   [
     'a column of no index',
@@ -244,4 +263,105 @@ test('indexes.primary names the real columns, and an attribute can be one', () =
       .where((attr, op) => op.eq(attr.key, 'a'))
       .dbParams().ExpressionAttributeValues,
   ).toStrictEqual({ ':c0_1': 'a', ':c1_1': 'Entry' })
+})
+
+test('an index may be made of columns of the key, the other way round or beside a column of its own', () => {
+  const schemaOf = (index: object) => ({
+    indexes: {
+      primary: { hash: 'PK', sort: 'SK' },
+      inverted: { hash: 'SK', sort: 'PK' },
+      byState: { hash: 'GSI1PK', sort: 'SK' },
+    },
+    models: {
+      Member: {
+        key: { PK: { type: String, value: 'ROOM#${room}' }, SK: { type: String, value: 'USER#${user}' } },
+        index,
+        attributes: { room: { type: String }, user: { type: String }, state: { type: String } },
+      },
+      Room: {
+        key: { PK: { type: String, value: 'ROOM#${room}' }, SK: { type: String, value: 'ROOM' } },
+        attributes: { room: { type: String } },
+      },
+    },
+  })
+  const GSI1PK = { type: String, value: 'STATE#${state}' }
+  const { PK, SK } = schemaOf({}).models.Member.key
+  // To declare them again changes nothing.
+  for (const index of [{ GSI1PK }, { GSI1PK, PK, SK }]) {
+    const { Member, Room } = tableOf(schemaOf(index))().entities as any // of many schemas
+    const keyOf = (query: { dbParams(): object }) => {
+      const { IndexName, ExpressionAttributeValues, ExpressionAttributeNames } = query.dbParams() as any
+      return [
+        IndexName,
+        ...Object.values(ExpressionAttributeNames),
+        ...Object.values(ExpressionAttributeValues),
+      ]
+    }
+
+    expect(
+      keyOf(
+        Member.query()
+          .useIndex('inverted')
+          .where((attr: any, op: any) => op.eq(attr.user, 'ada')),
+      ),
+    ).toStrictEqual(['inverted', 'SK', 'PK', '_type', 'USER#ada', 'ROOM#', 'Member'])
+    expect(
+      keyOf(
+        Member.query()
+          .useIndex('byState')
+          .where((attr: any, op: any) => op.and(op.eq(attr.state, 'in'), op.eq(attr.user, 'ada'))),
+      ),
+    ).toStrictEqual(['byState', 'GSI1PK', 'SK', '_type', 'STATE#in', 'USER#ada', 'Member'])
+    expect(keyOf(Room.query().useIndex('inverted'))).toContain('ROOM')
+    expect(() => Room.query().useIndex('byState').dbParams()).toThrow(code('functional.invalidQuery'))
+    expect(Member.put({ room: 'r', user: 'u', state: 's' }).dbParams().Item).toStrictEqual({
+      room: 'r',
+      user: 'u',
+      state: 's',
+      _type: 'Member',
+      PK: 'ROOM#r',
+      SK: 'USER#u',
+      GSI1PK: 'STATE#s',
+    })
+    expect(
+      Object.values(
+        Member.update({ room: 'r', user: 'u' }).set('state', 't').dbParams().ExpressionAttributeNames,
+      ),
+    ).not.toContain('SK')
+  }
+})
+
+test('a timestamp can be the column of an index itself', () => {
+  const { Note } = new Table({
+    name: 'x',
+    client: undefined as never,
+    schema: {
+      indexes: { primary: { hash: 'id' }, latest: { hash: 'GSI1PK', sort: 'createdAt' } },
+      models: {
+        Note: {
+          key: { PK: { type: String, value: '${id}' } },
+          index: {
+            GSI1PK: { type: String, value: 'NOTES' },
+            createdAt: { type: String, value: '${createdAt}' },
+          },
+          attributes: { id: { type: String }, text: { type: String } },
+        },
+      },
+      params: { timestamps: true, cleanInternalKeys: true },
+    },
+  }).entities
+  const createdAt = '2031-02-03T04:05:06.007Z'
+
+  expect(Note.put({ id: 'a', createdAt }).dbParams().Item).toMatchObject({ createdAt, GSI1PK: 'NOTES' })
+  expect(
+    Note.query()
+      .useIndex('latest')
+      .where((attr, op) => op.gte(attr.createdAt, '2031'))
+      .dbParams(),
+  ).toMatchObject({
+    KeyConditionExpression: '(#c0_1 = :c0_1) AND (#c0_2 >= :c0_2)',
+    ExpressionAttributeNames: { '#c0_2': 'createdAt' },
+  })
+  const { ExpressionAttributeNames } = Note.update({ id: 'a' }).set('text', 'x').dbParams()
+  expect(Object.values(ExpressionAttributeNames!).filter(name => name === 'createdAt')).toHaveLength(1)
 })

@@ -183,6 +183,23 @@ describe('is not made again after', () => {
   })
 })
 
+test('what is not DynamoDB at all is told by its status', async () => {
+  const fetch = async () => new Response('<html>', { status: 404 })
+  const error = await caught(clientWith({ fetch }).send(get))
+
+  expect(error).toMatchObject({
+    name: 'CorruptResponseError',
+    message: expect.stringContaining('(status 404)'),
+    $metadata: { httpStatusCode: 404 },
+  })
+})
+
+test('a fetch that fails without an error is a failure of the network', async () => {
+  const fetch = () => Promise.reject()
+
+  expect(await caught(clientWith({ fetch }).send(get))).toMatchObject({ name: 'NetworkError' })
+})
+
 test('a body that stays corrupt is an error', async () => {
   proxy.plan(...Array(4).fill(faults.corrupt))
 
@@ -223,6 +240,14 @@ test('a transaction keeps its token in each attempt, and another one has another
   proxy.plan()
   await clientWith().send(transact)
   expect(proxy.seen[0]?.body.ClientRequestToken).not.toBe(tokens[0])
+})
+
+test('a transaction of PartiQL has a token, too', async () => {
+  proxy.plan(faults.dropAnswer)
+  await clientWith().send({ operation: 'ExecuteTransaction', input: { TransactStatements: [] } })
+  const tokens = proxy.seen.map(({ body }) => body.ClientRequestToken)
+
+  expect(tokens).toStrictEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), tokens[0]])
 })
 
 test("a caller's token is kept", async () => {
@@ -322,6 +347,23 @@ describe('limits', () => {
       name: 'AbortError',
     })
     expect(Date.now() - start).toBeLessThan(1000)
+  })
+
+  test('an abort leaves no timer of its pause behind', async () => {
+    vi.useFakeTimers()
+    try {
+      const abort = new AbortController()
+      const fetch = async () => new Response('{"__type":"ThrottlingException"}', { status: 400 })
+      const retry = { throttlingDelay: 20_000 }
+      const sent = caught(clientWith({ fetch, retry }).send(get, { abortSignal: abort.signal }))
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0))
+      abort.abort()
+
+      expect((await sent).name).toBe('AbortError')
+      expect(vi.getTimerCount()).toBe(0)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('an abort before a request makes none', async () => {

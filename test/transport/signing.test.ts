@@ -193,6 +193,7 @@ test.each([
   ['endpoint', { endpoint: 'http://127.0.0.1.evil.com' }],
   ['endpoint', { endpoint: 'ftp://localhost', allowInsecure: true }],
   ['endpoint', { endpoint: 'nonsense' }],
+  ['endpoint', { endpoint: 'https://user:password@ddb.example.com' }],
   ['credentials', { credentials: undefined }],
 ])('%s: %j is refused', (option, options) => {
   const all = { region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, ...options }

@@ -283,6 +283,16 @@ describe('items are found in', () => {
     expect(mapItems(value, mark)).toStrictEqual(expected)
   })
 
+  test('a statement of PartiQL: its parameters are values', () => {
+    const Statements = [{ Statement: 'SELECT …', Parameters: ['a', 5, { b: null }] }]
+
+    expect(mapItems({ Statements }, marshallItem)).toStrictEqual({
+      Statements: [
+        { Statement: 'SELECT …', Parameters: [{ S: 'a' }, { N: '5' }, { M: { b: { NULL: true } } }] },
+      ],
+    })
+  })
+
   test('a description of a table: its times are dates', () => {
     expect(mapItems({ Table: { CreationDateTime: 1.5, ItemCount: 2 } }, mark)).toStrictEqual({
       Table: { CreationDateTime: new Date(1500), ItemCount: 2 },

@@ -114,7 +114,7 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
     const deadline = Date.now() + total
     const { ReturnValues = 'NONE', ClientRequestToken } = input as Record<string, unknown>
     // So that a repeated transaction is known to be the same.
-    const token = operation === 'TransactWriteItems' && {
+    const token = /Transact(W|ion)/.test(operation) && {
       ClientRequestToken: ClientRequestToken ?? crypto.randomUUID(),
     }
     const body = JSON.stringify(mapItems({ ...input, ...token }, marshallItem))
@@ -147,7 +147,10 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
       }
     }
     const corrupt = (): DynamoDBServiceException =>
-      failure('CorruptResponseError', `${operation}: the response did not arrive as it was sent`)
+      failure(
+        'CorruptResponseError',
+        `${operation}: the response (status ${answer?.status}) is not DynamoDB's, or did not arrive as it was sent`,
+      )
 
     /** What a success returns. A single write that happened is never reported as an error. */
     const outputOf = (output: Values | undefined): Values => {
@@ -165,7 +168,7 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
       if (!output) return corrupt()
       const { __type, message, Message, ...fields } = output as Record<string, string> // as documented
       const name = /([^#:]+)(:.*)?$/.exec(__type ?? header('x-amzn-errortype') ?? '')?.[1] ?? 'UnknownError'
-      return failure(name, message ?? Message ?? name, mapItems(fields, errorItemOf) as Values)
+      return failure(name, message || Message || name, mapItems(fields, errorItemOf) as Values)
     }
 
     for (;;) {
@@ -194,7 +197,10 @@ export const fetchClient = (options: FetchClientOptions): FetchClient => {
         const pause = nextDelay(error, budget, state, retry, corrected, hint)
         if (pause === undefined || Date.now() + pause >= deadline) throw error
         state.delay += pause
-        await within(pause + 1000, () => new Promise<void>(resolve => setTimeout(resolve, pause)))
+        // Ends with its limit, and leaves no timer behind when it is aborted.
+        await within(pause, () => new Promise<never>(() => {})).catch((stop: Error) => {
+          if (stop.name === 'AbortError') throw stop
+        })
       }
     }
   }
@@ -217,7 +223,7 @@ const read = async (response: FetchResponse, checksum: string | null): Promise<V
 
 /** What a failed `fetch` says of the reason: it is often one level down. */
 const reasonOf = (error: unknown): string => {
-  const { message, cause } = error as {
+  const { message, cause } = (error ?? {}) as {
     readonly message?: string
     readonly cause?: { readonly message?: string }
   } // of any kind

@@ -42,7 +42,9 @@ export const urlOf = ({ region, endpoint, accountId, allowInsecure }: EndpointOp
   }
   const loopback = /^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && (loopback || allowInsecure))) {
-    throw invalidOption('endpoint', 'https: (or allowInsecure: true)', url.host)
+    throw invalidOption('endpoint', 'a URL of https: (or allowInsecure: true)', url.host)
   }
+  // `fetch` refuses it, with an error that tells them.
+  if (url.username || url.password) throw invalidOption('endpoint', 'without user and password', url.host)
   return url.href
 }

@@ -27,7 +27,11 @@ export const mapItems = (value: unknown, convert: Convert, inTable = false): unk
 }
 
 const mapField = (name: string, field: unknown, convert: Convert): unknown => {
-  if (Array.isArray(field)) return SEVERAL.test(name) ? field.map(convert) : mapItems(field, convert)
+  if (Array.isArray(field)) {
+    // Values of a PartiQL statement.
+    if (name === 'Parameters') return field.map(value => (convert({ value }) as Values)['value'])
+    return SEVERAL.test(name) ? field.map(convert) : mapItems(field, convert)
+  }
   if (typeof field === 'number' && name.endsWith('DateTime')) return new Date(field * 1000)
   if (!isObject(field)) return field
   if (ONE.test(name)) return convert(field)
