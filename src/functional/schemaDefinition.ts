@@ -77,7 +77,10 @@ export interface PrimaryKeyDefinition {
 /** A kind of items. */
 export interface ModelDefinition {
   readonly key: PrimaryKeyDefinition
-  /** The templates of index columns, by column. A column whose attributes are missing is left out (a sparse index). */
+  /**
+   * The templates of index columns, by column. A column whose attributes are missing is left out (a sparse index).
+   * Columns of the table's key need none; that of a timestamp is `'${createdAt}'`.
+   */
   readonly index?: Readonly<Record<string, KeyDefinition>>
   readonly attributes: AttributesDefinition
   /** Tests whole items on put, under the names of their attributes. */

@@ -534,6 +534,16 @@ test('update resolves with what returning asks for', async () => {
   expect(await update.returning('UPDATED_NEW').execute()).toStrictEqual({ age: 7 })
 })
 
+test('a write whose returned item does not fit its model rejects with the reason', async () => {
+  const { table, client } = blogWith({ Attributes: { ...ada, age: 'seven' } })
+  const update = table.entities.User.update({ username: 'ada' }).set('role', 'author')
+
+  await expect(update.returning('ALL_NEW').execute()).rejects.toThrow(
+    expect.objectContaining({ code: 'formatter.invalidAttribute', path: 'age' }),
+  )
+  expect(client.sent).toHaveLength(1)
+})
+
 test('delete tells what it deleted, and nothing where there was nothing', async () => {
   const { table, client } = blogWith({}, { Attributes: ada }, {})
   const remove = table.entities.User.delete({ username: 'ada' })
