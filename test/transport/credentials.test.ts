@@ -150,9 +150,26 @@ test.each([
   ['nothing is set', {}, answering()],
   ['it would ask in the clear', { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://example.com' }, answering()],
   ['the path is a host', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '.evil.com/' }, answering()],
+  [
+    'the token is in a file that nothing reads',
+    {
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://169.254.170.23/v1',
+      AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: '/token',
+    },
+    answering(),
+  ],
   ['there is no role', { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/' }, answering({}, 404)],
 ])('credentialsFromContainer fails if %s', async (_, env, fetch) => {
   await expect(credentialsFromContainer({ env, fetch })()).rejects.toMatchObject({
     code: 'transport.invalidCredentials',
   })
+})
+
+test('credentialsFromContainer tells nothing of an answer that it cannot read', async () => {
+  const fetch = async () => new Response('{"SecretAccessKey":"SECRET') as never
+  const env = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/' }
+  const error: Error = await credentialsFromContainer({ env, fetch })().then(expect.fail, reason => reason)
+
+  expect(error).toMatchObject({ code: 'transport.invalidCredentials' })
+  expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
 })

@@ -125,14 +125,16 @@ export const credentialsFromContainer =
     const url = new URL(path ? `http://169.254.170.2${path}` : (uri as string))
     if (url.protocol !== 'https:' && !LOCAL.test(url.hostname))
       throw missing(`${url.host} should be asked by https`)
+    if (file && !readFile && !token) throw missing(`the token is in a file: give 'readFile', as EKS needs it`)
     const authorization = file && readFile ? await readFile(file) : token
     const response = await fetch(
       url.href,
       authorization ? { headers: { authorization: authorization.trim() } } : {},
     )
-    const body = response.ok ? ((await response.json()) as Record<string, string>) : undefined
-    if (!body) throw missing(`the container's endpoint answered ${response.status}`)
-    const { AccessKeyId, SecretAccessKey, Token, Expiration } = body
+    // An error of JSON would tell what it stumbled over.
+    const body = response.ok && (await response.json().catch(() => undefined))
+    if (!body) throw missing(`the container's endpoint answered ${response.status}, without credentials`)
+    const { AccessKeyId, SecretAccessKey, Token, Expiration } = body as Record<string, string>
     // `cachedCredentials` checks what is missing.
     return {
       accessKeyId: AccessKeyId as string,
