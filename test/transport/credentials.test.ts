@@ -168,7 +168,11 @@ test.each([
 test('credentialsFromContainer tells nothing of an answer that it cannot read', async () => {
   const fetch = async () => new Response('{"SecretAccessKey":"SECRET') as never
   const env = { AWS_CONTAINER_CREDENTIALS_RELATIVE_URI: '/' }
-  const error: Error = await credentialsFromContainer({ env, fetch })().then(expect.fail, reason => reason)
+  const given = Promise.resolve(credentialsFromContainer({ env, fetch })())
+  const error = await given.then(
+    () => new Error('given'),
+    (reason: Error) => reason,
+  )
 
   expect(error).toMatchObject({ code: 'transport.invalidCredentials' })
   expect(`${error.message} ${error.stack}`).not.toContain('SECRET')
