@@ -257,7 +257,7 @@ const validate = (validator: any, value: unknown, schema: Schema): void => {
   const standard = validator['~standard']
   let verdict = standard ? standard.validate(value) : validator(value, schema)
   if (standard) {
-    verdict = verdict instanceof Promise ? 'async validators are not supported' : (verdict.issues ?? true)
+    verdict = verdict?.then ? 'async validators are not supported' : verdict && (verdict.issues ?? true)
   }
   if (verdict === true) return
   const reason = typeof verdict === 'string' ? verdict : verdict?.[0]?.message

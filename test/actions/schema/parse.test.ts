@@ -621,8 +621,15 @@ describe('validators', () => {
       refusal('parsing.customValidationFailed', 'a', { received: 'x', validationResult: issues }),
     )
     expect(() => parse(schema, { a: 'x' })).toThrow("'a' failed its validator: too short")
-    expect(() => parse(item({ a: string().validate(standard(Promise.resolve())) }), { a: 'x' })).toThrow(
-      'async validators are not supported',
+    // Whose promises are no instances of Promise: those of other realms, and of libraries.
+    const foreign = Object.create({}, Object.getOwnPropertyDescriptors(Promise.prototype))
+    for (const promise of [Promise.resolve(), foreign]) {
+      expect(() => parse(item({ a: string().validate(standard(promise)) }), { a: 'x' })).toThrow(
+        'async validators are not supported',
+      )
+    }
+    expect(() => parse(item({ a: string().validate(standard(undefined)) }), { a: 'x' })).toThrow(
+      refusal('parsing.customValidationFailed', 'a', { received: 'x', validationResult: undefined }),
     )
   })
 
