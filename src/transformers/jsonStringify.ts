@@ -74,8 +74,9 @@ export class JSONStringifier
   decode(encoded: string): any {
     let fault = 'no text'
     try {
-      // Inside an `any`, anything may be stored, and JSON.parse would take some of it.
-      if (typeof encoded === 'string') return JSON.parse(encoded, this.reviver)
+      // Inside an `any`, anything may be stored. What JSON writes as it is was stored before there was a transformer.
+      if (encoded === null || /string|number|boolean/.test(typeof encoded))
+        return JSON.parse(encoded, this.reviver)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error // the reviver's own
       fault = error.message

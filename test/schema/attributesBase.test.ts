@@ -129,6 +129,12 @@ describe.each<
     )
   })
 
+  test('an empty path is that of the root', () => {
+    expect(() => item({ a: string({ hidden: 'x' as never }) }).check('')).toThrow(
+      expect.objectContaining({ path: 'a' }) as Error,
+    )
+  })
+
   test('#50 two attributes cannot be saved under one name', () => {
     const twice = make({ a: string(), b: string().savedAs('a'), c: string().enum(1 as never) })
     expect(() => twice.check()).toThrow(
