@@ -72,11 +72,10 @@ export class JSONStringifier
   }
 
   decode(encoded: string): any {
-    let fault = 'no text'
+    let fault: string = typeof (encoded ?? 0)
     try {
       // Inside an `any`, anything may be stored. What JSON writes as it is was stored before there was a transformer.
-      if (encoded === null || /string|number|boolean/.test(typeof encoded))
-        return JSON.parse(encoded, this.reviver)
+      if ('string number boolean'.includes(fault)) return JSON.parse(encoded, this.reviver)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error // the reviver's own
       fault = error.message

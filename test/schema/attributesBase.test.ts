@@ -3,6 +3,7 @@ import { $get } from '../../src/actions/entity/update/symbols.js'
 import { ItemSchema, ItemSchema_, item } from '../../src/schema/item.js'
 import { MapSchema, MapSchema_, map } from '../../src/schema/map.js'
 import { number } from '../../src/schema/number.js'
+import { record } from '../../src/schema/record.js'
 import { string } from '../../src/schema/string.js'
 import { parcel } from '../actions/schema/fixtures.js'
 import { errorLike } from './everySchema.js'
@@ -132,6 +133,9 @@ describe.each<
   test('an empty path is that of the root', () => {
     expect(() => item({ a: string({ hidden: 'x' as never }) }).check('')).toThrow(
       expect.objectContaining({ path: 'a' }) as Error,
+    )
+    expect(() => record(string().enum(1 as never), string()).check('')).toThrow(
+      expect.objectContaining({ path: '' }) as Error,
     )
   })
 
