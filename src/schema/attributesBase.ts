@@ -103,7 +103,7 @@ class AttributesBody extends SchemaBase {
       seen.add(savedAs)
     }
     for (const [name, attribute] of Object.entries(attributes)) {
-      attribute['check'](path === undefined ? name : `${path}.${name}`)
+      attribute['check'](path ? `${path}.${name}` : name)
     }
     for (const part of [attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames]) {
       Object.freeze(part)

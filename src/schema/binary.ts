@@ -100,8 +100,8 @@ export interface BinarySchema_<in out PROPS extends BinarySchemaProps> extends P
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
   ): BinarySchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
-  enum<VALUES extends Uint8Array[]>(...values: VALUES): BinarySchema_<WithProps<PROPS, { enum: VALUES }>>
-  const<VALUE extends Uint8Array>(value: VALUE): BinarySchema_<ConstProps<PROPS, VALUE>>
+  enum<VALUES extends this['~valid'][]>(...values: VALUES): BinarySchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends this['~valid']>(value: VALUE): BinarySchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a binary schema. */

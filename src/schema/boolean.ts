@@ -101,8 +101,8 @@ export interface BooleanSchema_<in out PROPS extends BooleanSchemaProps> extends
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
   ): BooleanSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
-  enum<VALUES extends boolean[]>(...values: VALUES): BooleanSchema_<WithProps<PROPS, { enum: VALUES }>>
-  const<VALUE extends boolean>(value: VALUE): BooleanSchema_<ConstProps<PROPS, VALUE>>
+  enum<VALUES extends this['~valid'][]>(...values: VALUES): BooleanSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends this['~valid']>(value: VALUE): BooleanSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a boolean schema. */

@@ -109,10 +109,8 @@ export interface NumberSchema_<in out PROPS extends NumberSchemaProps> extends P
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
   ): NumberSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
-  enum<VALUES extends (number | bigint)[]>(
-    ...values: VALUES
-  ): NumberSchema_<WithProps<PROPS, { enum: VALUES }>>
-  const<VALUE extends number | bigint>(value: VALUE): NumberSchema_<ConstProps<PROPS, VALUE>>
+  enum<VALUES extends this['~valid'][]>(...values: VALUES): NumberSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends this['~valid']>(value: VALUE): NumberSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a number schema. */

@@ -301,7 +301,7 @@ export const checkParts = (
   more?.()
   for (const [part, step, noun] of parts) {
     // Keys stand beside the container's own path.
-    part['check'](noun && path === undefined ? path : `${path ?? ''}${step}`)
+    part['check'](noun && !path ? path : `${path ?? ''}${step}`)
     Object.freeze(part)
   }
 }

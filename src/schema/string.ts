@@ -100,8 +100,8 @@ export interface StringSchema_<in out PROPS extends StringSchemaProps> extends P
   transform<const TRANSFORMER extends Transformer<any, this['~valid']>>(
     transformer: TRANSFORMER,
   ): StringSchema_<WithProps<PROPS, { transform: TRANSFORMER }>>
-  enum<VALUES extends string[]>(...values: VALUES): StringSchema_<WithProps<PROPS, { enum: VALUES }>>
-  const<VALUE extends string>(value: VALUE): StringSchema_<ConstProps<PROPS, VALUE>>
+  enum<VALUES extends this['~valid'][]>(...values: VALUES): StringSchema_<WithProps<PROPS, { enum: VALUES }>>
+  const<VALUE extends this['~valid']>(value: VALUE): StringSchema_<ConstProps<PROPS, VALUE>>
 }
 
 /** The value of a string schema. */

@@ -72,10 +72,10 @@ export class JSONStringifier
   }
 
   decode(encoded: string): any {
-    let fault = 'no text'
+    let fault: string = typeof (encoded ?? 0)
     try {
-      // Inside an `any`, anything may be stored, and JSON.parse would take some of it.
-      if (typeof encoded === 'string') return JSON.parse(encoded, this.reviver)
+      // Inside an `any`, anything may be stored. What JSON writes as it is was stored before there was a transformer.
+      if ('string number boolean'.includes(fault)) return JSON.parse(encoded, this.reviver)
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error // the reviver's own
       fault = error.message

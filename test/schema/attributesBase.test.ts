@@ -3,6 +3,7 @@ import { $get } from '../../src/actions/entity/update/symbols.js'
 import { ItemSchema, ItemSchema_, item } from '../../src/schema/item.js'
 import { MapSchema, MapSchema_, map } from '../../src/schema/map.js'
 import { number } from '../../src/schema/number.js'
+import { record } from '../../src/schema/record.js'
 import { string } from '../../src/schema/string.js'
 import { parcel } from '../actions/schema/fixtures.js'
 import { errorLike } from './everySchema.js'
@@ -126,6 +127,15 @@ describe.each<
     expect(schema.strict().meta(meta).and({}).props).toStrictEqual({ strict: true, meta })
     expect(() => schema.strict('yes' as never).check('p')).toThrow(
       errorLike('schema.invalidProp', 'p', { propName: 'strict', received: 'yes' }) as Error,
+    )
+  })
+
+  test('an empty path is that of the root', () => {
+    expect(() => item({ a: string({ hidden: 'x' as never }) }).check('')).toThrow(
+      expect.objectContaining({ path: 'a' }) as Error,
+    )
+    expect(() => record(string().enum(1 as never), string()).check('')).toThrow(
+      expect.objectContaining({ path: '' }) as Error,
     )
   })
 

@@ -22,7 +22,11 @@ test('big takes bigints, in enums and defaults too', () => {
   expect(number().big().props).toStrictEqual({ big: true })
   expect(number().big(false).props).toStrictEqual({ big: false })
   expect(() => number().big().enum(1n, 2).default(1n).check()).not.toThrow()
-  expect(() => number().enum(1n).check()).toThrow(
+  expect(() =>
+    number()
+      .enum(1n as never)
+      .check(),
+  ).toThrow(
     errorLike('schema.primitive.invalidEnumValueType', undefined, {
       expectedType: 'number',
       enumValue: 1n,

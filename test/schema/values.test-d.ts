@@ -17,6 +17,7 @@ import {
   tuple,
   type ValidValue,
 } from '../../src/schema/index.js'
+import type { Schema } from '../../src/schema/schema.js'
 import { prefix } from '../../src/transformers/prefix.js'
 
 const parcel = item({
@@ -172,6 +173,14 @@ test('elements without a name of their own refuse what only names can have', () 
   set(any())
   // @ts-expect-error [2322] -- a constant is a default.
   anyOf(string().const('a'))
+  // @ts-expect-error [2345] -- bigints need big().
+  number().enum(1n)
+  // @ts-expect-error [2345] -- bigints need big().
+  number().const(1n)
+  number().big().enum(1n).const(1n)
+  // @ts-expect-error [2345] -- a constant is a member of the enum.
+  string().enum('a', 'b').const('c')
+  string().enum('a', 'b').enum('b')
   // @ts-expect-error [2353] -- enums are given by .enum().
   string({ enum: ['a'] })
 })
@@ -187,4 +196,9 @@ test('a map in the key belongs to it as a whole, unless it says which of its att
   }>()
   const part = item({ place: map({ city: string().key(), note: string() }).key() })
   expectTypeOf<InputValue<typeof part, { mode: 'key' }>>().toEqualTypeOf<{ place: { city: string } }>()
+})
+
+test('what is inside a schema that is not known is of any type', () => {
+  const typesOf = (schema: Schema) => schema['elements'].map((element: Schema) => element.type)
+  expectTypeOf(typesOf).returns.toBeAny()
 })

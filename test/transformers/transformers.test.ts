@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Formatter } from '../../src/actions/schema/format.js'
 import { Parser } from '../../src/actions/schema/parse/index.js'
 import { any, item } from '../../src/schema/index.js'
 import { isSerializableTransformer } from '../../src/transformers/index.js'
@@ -177,8 +178,13 @@ describe('jsonStringify', () => {
     expect(() => jsonStringify().encode(broken)).toThrow(bug)
   })
 
+  test('reads numbers, booleans and nulls as they are: they were stored without it', () => {
+    const formatter = new Formatter(item({ a: any().transform(jsonStringify()) }))
+    for (const a of [5, true, null]) expect(formatter.format({ a })).toStrictEqual({ a })
+  })
+
   test('refuses a stored value that is no JSON', () => {
-    for (const stored of ['{', '', {}, 5, null] as string[]) {
+    for (const stored of ['{', '', {}, ['5'], undefined, 5n, Number.NaN] as string[]) {
       expect(() => jsonStringify().decode(stored)).toThrow(
         expect.objectContaining({
           code: 'formatter.invalidAttribute',

@@ -539,6 +539,8 @@ const anyOfBody: CompileBody = (schema, context, refuse) => {
   const elements: readonly Schema[] = schema.elements
   const strict = { ...context, loose: false }
   const nodes = elements.map(element => compile(element, strict))
+  // What links are given is filled, and has all that was there.
+  const fillers = context.loose && elements.map(element => compile(element, context))
   const named = new Map<unknown, Node>()
   let tag: string | undefined = schema.props.discriminator
   if (tag !== undefined && context.mode === 'read' && context.transform) tag = schema['~savedTag']()
@@ -549,22 +551,24 @@ const anyOfBody: CompileBody = (schema, context, refuse) => {
     if (!node && typeof name === 'string') {
       const match: Schema | undefined = schema.match(name)
       if (match) {
-        node = compile(match, strict)
+        node = compile(match, context)
         named.set(name, node)
       }
     }
-    if (node && !context.loose) return node.run(value, only)
+    if (node) return node.run(value, only)
 
     const { drops } = state
     let best: unknown
     let twin: unknown
     let least = Number.MAX_SAFE_INTEGER
-    for (const each of node ? [node] : nodes) {
+    let i = 0
+    for (const each of nodes) {
       state.drops = 0
       try {
-        const result = each.run(value, only)
+        const filled = fillers ? fillers[i++]!.run(value) : value
+        const result = each.run(filled, only)
         if (state.drops < least) {
-          best = result
+          best = fillers ? filled : result
           twin = state.twin
           least = state.drops
         }

@@ -438,7 +438,7 @@ describe('what is stored where a transformer reads', () => {
 
   test('can be anything inside an any, and is told of at its place', () => {
     const schema = item({ a: any().transform(jsonStringify().pipe(prefix('J'))) })
-    for (const a of [9, null, { b: 1 }, new Uint8Array([9]), 'J#{']) {
+    for (const a of [{ b: 1 }, [9], new Uint8Array([9]), 'J#{']) {
       expect(failing(schema, { a })).toMatchObject({ code: 'formatter.invalidAttribute', path: 'a' })
     }
   })

@@ -437,6 +437,26 @@ describe('links', () => {
     expect(link.mock.calls).toStrictEqual([[{ a: 'a', extra: { deep: 1 } }]])
   })
 
+  test('see unknown attributes inside alternatives, and their defaults, made once', () => {
+    const make = vi.fn(() => 'D')
+    const one = map({ kind: string().enum('a'), d: string().default(make) })
+    const names = string().link(({ u, v }: { u: object; v: object }) => Object.keys({ ...u, ...v }).join())
+    const schema = item({ u: anyOf(one).discriminate('kind'), v: list(anyOf(one, string())), names })
+
+    expect(parse(schema, { u: { kind: 'a', x: 1 }, v: [] })).toMatchObject({ names: 'kind,x,d' })
+    expect(make).toHaveBeenCalledTimes(1)
+    const v = [{ kind: 'a', y: 1 }]
+    const inList = schema.and({
+      names: string().link((input: { v: object[] }) => Object.keys(input.v[0]!).join()),
+    })
+    expect(parse(inList, { u: { kind: 'a', d: 'd' }, v })).toStrictEqual({
+      u: { kind: 'a', d: 'd' },
+      v: [{ kind: 'a', d: 'D' }],
+      names: 'kind,y,d',
+    })
+    expect(make).toHaveBeenCalledTimes(2)
+  })
+
   test('are not asked where there is a value or a default', () => {
     const link = vi.fn(() => 'x')
     const schema = item({ a: anyOf(string(), nul()).link(link), b: string().default('d').putLink(link) })

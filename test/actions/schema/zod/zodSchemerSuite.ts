@@ -417,7 +417,7 @@ export const zodSchemerSuite = (version: 3 | 4): void => {
     test('makes an issue of what no decoder knows', () => {
       expect(accepts(formatterOf(item({ a: string().transform(prefix('A')) })), { a: 1 })).toBe(false)
       expect(accepts(formatterOf(any().transform(jsonStringify())), '{')).toBe(false)
-      expect(accepts(formatterOf(any().transform(jsonStringify().pipe(prefix('J')))), 1)).toBe(false)
+      expect(accepts(formatterOf(any().transform(jsonStringify().pipe(prefix('J')))), [1])).toBe(false)
     })
 
     test('makes an issue of a value of another type, whatever the decoder thinks of it', () => {
