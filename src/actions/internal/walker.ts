@@ -95,7 +95,10 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
     try {
       let value = input
       state.root = undefined
-      if (filler) state.root = value = runAt(filler, value)
+      if (filler) {
+        value = runAt(filler, value)
+        state.root = inSchemaOrder(schema, value)
+      }
       const parsed = runAt(node, value, only)
       return { parsed, encoded: parsed === undefined ? parsed : state.twin }
     } catch (error) {
@@ -107,6 +110,21 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
       state.root = root
     }
   }
+}
+
+/**
+ * A copy of `value` with the attributes of its maps in the order of the schema, whatever the order of the input: what
+ * users' functions make of a whole map, `JSON.stringify` of it say, may be a key.
+ */
+export const inSchemaOrder = ({ attributes }: Schema, value: unknown): unknown => {
+  if (!attributes || !isObject(value)) return value
+  const ordered = {}
+  for (const name of [...Object.keys(attributes), ...Reflect.ownKeys(value)]) {
+    if (!Object.hasOwn(value, name) || Object.hasOwn(ordered, name)) continue
+    const attribute = getOwn(attributes, name) as Schema | undefined // one of its own names, or one that is unknown
+    setOwn(ordered, name, attribute ? inSchemaOrder(attribute, value[name]) : value[name])
+  }
+  return ordered
 }
 
 /** A schema as the root of a value, compiled at its first use for each `index`: one number per context. */
