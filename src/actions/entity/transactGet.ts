@@ -143,7 +143,7 @@ export const execute: Execute = async (...args: unknown[]) => {
   )
   if (!Responses) return rest
   const items = Responses.map((response, index) => {
-    const member = members[index] as ExecuteTransactGetInput // DynamoDB answers each
+    const member = members[index]! // DynamoDB answers each
     const raw = response?.Item
     const attributes = attributesOption(member[$options]) // checked by `params`
     const format = itemFormatterOf(member.entity)

@@ -95,10 +95,7 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
     try {
       let value = input
       state.root = undefined
-      if (filler) {
-        value = runAt(filler, value)
-        state.root = inSchemaOrder(schema, value)
-      }
+      if (filler) state.root = inSchemaOrder(schema, (value = runAt(filler, value)))
       const parsed = runAt(node, value, only)
       return { parsed, encoded: parsed === undefined ? parsed : state.twin }
     } catch (error) {
@@ -119,10 +116,10 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
 export const inSchemaOrder = ({ attributes }: Schema, value: unknown): unknown => {
   if (!attributes || !isObject(value)) return value
   const ordered = {}
-  for (const name of [...Object.keys(attributes), ...Reflect.ownKeys(value)]) {
-    if (!Object.hasOwn(value, name) || Object.hasOwn(ordered, name)) continue
-    const attribute = getOwn(attributes, name) as Schema | undefined // one of its own names, or one that is unknown
-    setOwn(ordered, name, attribute ? inSchemaOrder(attribute, value[name]) : value[name])
+  for (const name of new Set([...Object.keys(attributes), ...Reflect.ownKeys(value)])) {
+    // Unknown attributes have no schema.
+    const attribute = (getOwn(attributes, name) ?? {}) as Schema
+    if (Object.hasOwn(value, name)) setOwn(ordered, name, inSchemaOrder(attribute, value[name]))
   }
   return ordered
 }
