@@ -116,12 +116,11 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
 export const inSchemaOrder = ({ attributes }: Schema, value: unknown): unknown => {
   if (!attributes || !isObject(value)) return value
   const ordered = {}
-  for (const name of new Set([...Object.keys(attributes), ...Reflect.ownKeys(value)])) {
-    // Unknown attributes have no schema.
-    const attribute = (getOwn(attributes, name) ?? {}) as Schema
-    if (Object.hasOwn(value, name)) setOwn(ordered, name, inSchemaOrder(attribute, value[name]))
+  for (const name in attributes) {
+    if (Object.hasOwn(value, name)) setOwn(ordered, name, inSchemaOrder(attributes[name], value[name]))
   }
-  return ordered
+  // What is unknown comes last.
+  return { ...ordered, ...value, ...ordered }
 }
 
 /** A schema as the root of a value, compiled at its first use for each `index`: one number per context. */
