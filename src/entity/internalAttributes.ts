@@ -135,8 +135,10 @@ export const withInternalAttributes = (
     }),
     true,
   )
-  const { created, modified } =
-    typeof timestamps === 'boolean' ? { created: timestamps, modified: timestamps } : timestamps
+  // Whatever else is no object, e.g. `null`, has neither.
+  const { created, modified } = (
+    timestamps === true ? { created: timestamps, modified: timestamps } : timestamps || {}
+  ) as Exclude<TimestampsOptions, boolean>
   add(created, 'created', '_ct', name => ({ putDefault: now, updateDefault: () => stored(name, now()) }))
   add(modified, 'modified', '_md', () => ({ putDefault: now, updateDefault: now }))
   return all

@@ -27,11 +27,29 @@ interface AttributeOperators {
   readonly transform?: boolean
 }
 
-interface ExistsCondition<PATH extends string> extends AttributeOperators {
-  readonly attr: PATH
+// Operators that a type has not are absent, too: what is inferred for the options of a command may have any others.
+
+interface NoText extends AttributeOperators {
+  readonly beginsWith?: never
+  readonly contains?: never
 }
 
-interface EqualityCondition<PATH extends string, VALUE> extends AttributeOperators {
+interface NoRange extends NoText {
+  readonly lt?: never
+  readonly lte?: never
+  readonly gt?: never
+  readonly gte?: never
+  readonly between?: never
+}
+
+interface ExistsCondition<PATH extends string> extends NoRange {
+  readonly attr: PATH
+  readonly eq?: never
+  readonly ne?: never
+  readonly in?: never
+}
+
+interface EqualityCondition<PATH extends string, VALUE> extends NoRange {
   readonly attr: PATH
   readonly eq?: VALUE
   readonly ne?: VALUE
@@ -39,7 +57,7 @@ interface EqualityCondition<PATH extends string, VALUE> extends AttributeOperato
   readonly in?: readonly VALUE[]
 }
 
-interface NumberCondition<PATH extends string, VALUE> extends AttributeOperators {
+interface NumberCondition<PATH extends string, VALUE> extends NoText {
   readonly attr: PATH
   readonly eq?: VALUE
   readonly ne?: VALUE
@@ -53,7 +71,7 @@ interface NumberCondition<PATH extends string, VALUE> extends AttributeOperators
   readonly between?: readonly [NumberOperand, NumberOperand]
 }
 
-interface BinaryCondition<PATH extends string, VALUE> extends AttributeOperators {
+interface BinaryCondition<PATH extends string, VALUE> extends NoText {
   readonly attr: PATH
   readonly eq?: VALUE
   readonly ne?: VALUE
@@ -101,6 +119,15 @@ interface AnyCondition<PATH extends string, VALUE> extends AttributeOperators {
 
 interface ContainsCondition<PATH extends string, VALUE> extends AttributeOperators {
   readonly attr: PATH
+  readonly eq?: never
+  readonly ne?: never
+  readonly in?: never
+  readonly lt?: never
+  readonly lte?: never
+  readonly gt?: never
+  readonly gte?: never
+  readonly between?: never
+  readonly beginsWith?: never
   readonly contains?: VALUE
 }
 
@@ -118,6 +145,10 @@ interface SizeCondition<PATH extends string> {
   readonly and?: never
   readonly or?: never
   readonly not?: never
+  readonly exists?: never
+  readonly type?: never
+  readonly beginsWith?: never
+  readonly contains?: never
   readonly eq?: SizeOperand
   readonly ne?: SizeOperand
   /** Up to 100 values. */

@@ -59,7 +59,7 @@ interface RecordTypes<KEYS extends Schema, ELEMENTS extends Schema, PROPS> exten
   readonly '~formattedPartial': { [K in KEYS['~formatted']]?: ELEMENTS['~formattedPartial'] | undefined }
   readonly '~update': RecordUpdate<KEYS['~valid'], ELEMENTS['~update'], this['~valid'], PROPS>
   readonly '~updateFilled': RecordUpdate<KEYS['~valid'], ELEMENTS['~updateFilled'], this['~valid'], PROPS>
-  readonly '~replace': this['~valid'] | Reference<this['~valid']> | Removal<PROPS>
+  readonly '~replace': Unextended<this['~valid']> | Reference<this['~valid']> | Removal<PROPS>
   readonly '~replaceFilled': this['~valid'] | Reference<this['~valid']> | Removal<PROPS>
 }
 

@@ -342,6 +342,11 @@ describe('internal attributes', () => {
     ])
   })
 
+  test('are none where timestamps is null, as where it is false', () => {
+    const options = { entityAttribute: false, timestamps: null }
+    expect(internals(options)).toStrictEqual([])
+  })
+
   test('can be left out', () => {
     expect(internals({ entityAttribute: false, timestamps: false })).toStrictEqual([])
     const names = (options: object) => internals(options).map(([name]) => name)

@@ -96,7 +96,7 @@ export const realise = (value: unknown, library: Library): any => {
 export const canonical = (value: unknown): string => {
   if (typeof value === 'bigint') return `${value}n`
   if (typeof value !== 'object' || value === null)
-    return typeof value === 'string' ? JSON.stringify(value) : `${value}`
+    return typeof value === 'string' ? JSON.stringify(value) : String(value)
   if (Array.isArray(value)) return `[${Array.from(value, canonical).join()}]`
   if (value instanceof Set) return `Set${canonical([...value])}`
   if (value instanceof Uint8Array) return `Bytes${canonical([...value])}`

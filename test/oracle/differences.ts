@@ -55,7 +55,7 @@ const namesIn = (drawn: Case): string[] => {
     ...(typeof props.savedAs === 'string' ? [props.savedAs] : []),
   ])
   for (const given of givenIn(drawn)) walk(given, (_, key) => key !== undefined && names.push(key))
-  return names
+  return [...names, ...(drawn.entityAttributeSavedAs !== undefined ? [drawn.entityAttributeSavedAs] : [])]
 }
 
 /** The texts that may be paths. */
@@ -90,18 +90,19 @@ const isOption = (outcome: Outcome): boolean =>
 
 const pathOf = (outcome: Outcome): unknown => (outcome.kind === 'error' ? outcome.path : undefined)
 
-const updates = ['update', 'updateAttributes', 'transactions']
+const updates = ['update', 'updateAttributes', 'transactions', 'entityUpdateParse']
 const conditional = [
   'condition',
   'conditionTransform',
   'conditionExpress',
+  'entityCondition',
   'put',
   'delete',
   'query',
   'scan',
   ...updates,
 ]
-const pathed = [...conditional, 'find', 'paths', 'get']
+const pathed = [...conditional, 'find', 'paths', 'entityPaths', 'members', 'get']
 
 const modeOf = ({ operation, options }: Case): string =>
   operation === 'get' || operation === 'delete'
@@ -140,10 +141,11 @@ const mapValues = (value: unknown, change: (value: unknown) => unknown): unknown
 }
 
 /** `value` with its twin in names of code changed, wherever the request has it. */
-const inToolboxItem = (value: unknown, change: (item: unknown) => unknown): unknown =>
-  isPlain(value) && 'ToolboxItem' in value
-    ? { ...value, ToolboxItem: mapValues(value['ToolboxItem'], change) }
-    : value
+const inToolboxItem = (value: unknown, change: (item: unknown) => unknown): unknown => {
+  if (!isPlain(value)) return value
+  const twin = ['ToolboxItem', 'parsedItem'].find(name => name in value)
+  return twin ? { ...value, [twin]: mapValues(value[twin], change) } : value
+}
 
 /** Whether JSON holds all of `value`. */
 const isJSON = (value: unknown): boolean => {
@@ -181,14 +183,30 @@ const rules: readonly Difference[] = [
   {
     id: 'update.toolboxItem.containers',
     row: '`ToolboxItem` (12.9)',
-    settle: (value, { operation }, side) =>
+    settle: (value, { operation, options }, side) =>
       inToolboxItem(value, each => {
         const symbol =
-          operation === 'updateAttributes' && side === 'reference' && isPlain(each) && symbolIn(each, '$SET')
+          (operation === 'updateAttributes' || options?.['extension'] === 'parseUpdateAttributesExtension') &&
+          side === 'reference' &&
+          isPlain(each) &&
+          symbolIn(each, '$SET')
         const plain = symbol ? each[symbol] : each
         if (!Array.isArray(plain)) return plain
         return Object.fromEntries([...plain.entries()].filter(([, element]) => element !== undefined))
       }),
+  },
+  {
+    id: 'update.holes',
+    row: 'what `parseUpdateExtension` makes of partial lists and tuples',
+    settle: (value, { operation }) =>
+      operation === 'entityUpdateParse'
+        ? mapValues(value, each => {
+            if (!Array.isArray(each)) return each
+            const all = Array.from(each)
+            while (all.length > 0 && all.at(-1) === undefined) all.pop()
+            return all
+          })
+        : value,
   },
   {
     id: 'update.nothing',
@@ -206,7 +224,9 @@ const rules: readonly Difference[] = [
     id: 'projection.empty',
     row: '`attributes: []` (6)',
     settle: value =>
-      isPlain(value) && value['ProjectionExpression'] === '' ? without(value, 'ProjectionExpression') : value,
+      mapValues(value, each =>
+        isPlain(each) && each['ProjectionExpression'] === '' ? without(each, 'ProjectionExpression') : each,
+      ),
   },
   {
     id: 'parse.steps',
@@ -382,11 +402,13 @@ const rules: readonly Difference[] = [
         isError(stator, 'options.') ||
         isError(stator, 'actions.invalidCondition')) &&
       gives(drawn, (_, key) => /^(lte?|gte?|between|beginsWith|contains)$/.test(`${key}`)) &&
-      has(
-        drawn,
-        ({ props }) =>
-          props.enum !== undefined || Object.keys(props).some(prop => prop.endsWith('Validator')),
-      ),
+      // The attribute that holds the entity's name is an enum.
+      (drawn.entity !== undefined ||
+        has(
+          drawn,
+          ({ props }) =>
+            props.enum !== undefined || Object.keys(props).some(prop => prop.endsWith('Validator')),
+        )),
   },
   {
     id: 'conditions.starts',
@@ -396,7 +418,7 @@ const rules: readonly Difference[] = [
       reference.kind === 'value' &&
       stator.kind === 'value' &&
       gives(drawn, (_, key) => key === 'beginsWith') &&
-      has(drawn, ({ props }) => /suffix|pipe|json|Pipe|trim/.test(`${props.transform}`)),
+      has(drawn, ({ props }) => /suffix|pipe|json|Pipe|trim|asText/.test(`${props.transform}`)),
   },
   {
     id: 'conditions.reference',
@@ -473,7 +495,9 @@ const rules: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       conditional.includes(drawn.operation) &&
       gives(drawn, (_, key) => key === 'contains') &&
-      (reference.kind !== stator.kind || has(drawn, ({ props }) => props.transform !== undefined)) &&
+      (reference.kind !== stator.kind ||
+        has(drawn, ({ props }) => props.transform !== undefined) ||
+        gives(drawn, (value, key) => key === 'contains' && isPlain(value))) &&
       has(drawn, isContainer),
   },
   {
@@ -511,7 +535,9 @@ const rules: readonly Difference[] = [
     explains: (drawn, reference, stator) =>
       isError(stator, 'parsing.invalidAttributeInput') &&
       ((stator as any).payload?.expected === 'JSON' || has(drawn, ({ type }) => type === 'anyOf')) &&
-      (reference.kind !== 'error' || isError(reference, 'options.')) &&
+      (reference.kind !== 'error' ||
+        isError(reference, 'options.') ||
+        isError(reference, 'actions.parsePrimaryKey')) &&
       has(drawn, ({ props }) => /json/.test(`${props.transform}`)),
   },
   {
@@ -535,9 +561,14 @@ const rules: readonly Difference[] = [
     id: 'errors.order',
     row: 'several errors of one item (7.4)',
     // Two errors, each of which is there without the other: `withoutFault` takes them away in turn.
-    explains: (_, reference, stator) =>
+    explains: ({ operation }, reference, stator) =>
       [reference, stator].every(
-        outcome => outcome.kind === 'user' || isError(outcome, 'parsing.') || isError(outcome, 'formatter.'),
+        outcome =>
+          outcome.kind === 'user' ||
+          isError(outcome, 'parsing.') ||
+          isError(outcome, 'formatter.') ||
+          // An error of the user's is told, any other one is no.
+          (operation === 'validate' && outcome.kind === 'value' && outcome.value === false),
       ) &&
       (reference.kind !== stator.kind ||
         (reference.kind === 'error' && pathOf(reference) !== pathOf(stator))),
@@ -711,7 +742,7 @@ const rules: readonly Difference[] = [
     id: 'update.emptyContainers',
     row: '`[]` given to a list in an update (entity 12.6)',
     explains: (drawn, reference, stator) =>
-      drawn.operation === 'update' &&
+      ['update', 'transactions', 'entityUpdateParse'].includes(drawn.operation) &&
       reference.kind === 'value' &&
       stator.kind === 'value' &&
       gives(
@@ -724,11 +755,21 @@ const rules: readonly Difference[] = [
   {
     id: 'update.oneElement',
     row: '`$append`, `$prepend` | take an array',
-    explains: ({ operation }, reference, stator) =>
-      updates.includes(operation) &&
-      isError(reference, 'parsing.invalidAttributeInput') &&
-      /\$(APPEND|PREPEND)$/.test(`${pathOf(reference)}`) &&
-      stator.kind === 'value',
+    // What an `any` is given, the reference does not look at.
+    explains: (drawn, reference, stator) =>
+      updates.includes(drawn.operation) &&
+      stator.kind === 'value' &&
+      ((isError(reference, 'parsing.invalidAttributeInput') &&
+        /\$(APPEND|PREPEND)$/.test(`${pathOf(reference)}`)) ||
+        (reference.kind === 'value' &&
+          has(drawn, ({ type }) => type === 'any') &&
+          gives(
+            drawn,
+            value =>
+              value instanceof Marker &&
+              /^\$(ap|pre)pend$/.test(value.helper) &&
+              !Array.isArray(value.operands[0]),
+          ))),
   },
   {
     id: 'format.typeChanging',
@@ -773,7 +814,7 @@ const rules: readonly Difference[] = [
     explains: (drawn, reference) =>
       drawn.operation === 'entityFormat' &&
       isError(reference, 'formatter.missingAttribute') &&
-      /^(_ct|_md|created|modified|since_?)$/.test(`${(reference as any).path}`),
+      /^(_ct|_md|created|modified|since_?|touched|at|until)$/.test(`${(reference as any).path}`),
   },
   {
     id: 'query.projection',

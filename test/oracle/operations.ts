@@ -1,4 +1,4 @@
-import { type Description, realise, schemaOf } from './description.js'
+import { canonical, type Description, realise, schemaOf } from './description.js'
 import type { Library } from './library.js'
 import { randomOf } from './random.js'
 import { drawCondition } from './randomCondition.js'
@@ -16,6 +16,10 @@ export interface Case {
   readonly key?: DescribedKey
   /** Options of the entity. */
   readonly entity?: { readonly entityAttribute?: unknown; readonly timestamps?: unknown }
+  /** Under which the table keeps the names of entities. */
+  readonly entityAttributeSavedAs?: string
+  /** How the key is computed, where the schema does not hold it. */
+  readonly computeKey?: ComputeKeyName
   readonly input?: unknown
   readonly options?: Readonly<Record<string, unknown>>
   readonly paths?: readonly string[]
@@ -71,30 +75,98 @@ const optional = (
       .map(([name, choices]) => [name, random.pick(choices)]),
   )
 
-const drawEntity = (drawing: Drawing): Pick<Case, 'schema' | 'key' | 'entity'> => {
+/** What computes keys, by name. */
+const computeKeys = {
+  /** Of the key attributes, so that it is one and the same for reads and writes. */
+  joined: ({ hub, code }: Record<string, unknown>) => ({
+    PK: `${canonical(hub)}/${canonical(code)}`,
+    SK: canonical(code),
+    more: 1,
+  }),
+  /** Shows what it was given. Containers arrive otherwise in updates. */
+  whole: (item: object) => {
+    const scalars = Object.entries(item).filter(([, value]) => typeof value !== 'object')
+    return { PK: Object.keys(item).join(), SK: canonical(Object.fromEntries(scalars)) }
+  },
+  partial: ({ hub }: Record<string, unknown>) => ({ PK: canonical(hub) }),
+} as const
+type ComputeKeyName = keyof typeof computeKeys
+
+type DrawnEntity = Pick<Case, 'schema' | 'key' | 'entity' | 'entityAttributeSavedAs' | 'computeKey'>
+
+const drawEntity = (drawing: Drawing): DrawnEntity => {
   const { item, key } = drawKeyedItem(drawing)
   const { random } = drawing
-  const entity = random.chance(0.5)
+  const entity = random.chance(0.4)
     ? { entityAttribute: false, timestamps: false }
     : optional(
         drawing,
         {
-          entityAttribute: [true, false, { name: 'kind' }, { hidden: false }],
+          entityAttribute: [
+            true,
+            false,
+            { name: 'kind' },
+            { hidden: false },
+            { name: 'type', hidden: false },
+          ],
           timestamps: [
             true,
             false,
             { created: true, modified: false },
+            { created: false, modified: { name: 'touched' } },
             { created: { name: 'since', savedAs: 'since_' }, modified: { hidden: true } },
+            { created: { savedAs: 'at' }, modified: { name: 'until', savedAs: '_ct' } },
           ],
         },
-        0.5,
+        0.6,
       )
-  return { schema: item, key, entity }
+  const more = {
+    entity,
+    ...(random.chance(0.2) && { entityAttributeSavedAs: random.pick(['__type', 'kind of']) }),
+  }
+  if (!random.chance(0.25)) return { schema: item, key, ...more }
+  const attributes = item.attributes!.map(([name, { props, ...rest }]) => {
+    const { savedAs, ...others } = props
+    const moved =
+      savedAs === 'PK' || savedAs === 'SK'
+        ? { ...others, ...(random.chance(0.4) && { savedAs: `${savedAs}_` }) }
+        : props
+    return [name, { ...rest, props: moved }] as const
+  })
+  const computeKey = random.pick(['joined', 'joined', 'whole', 'partial'] as const)
+  const type = 'string' as const
+  return {
+    schema: { ...item, attributes: attributes as never },
+    key: { partition: { ...key.partition, type }, ...(key.sort && { sort: { ...key.sort, type } }) },
+    computeKey,
+    ...more,
+  }
 }
 
-export const tableOf = ({ key }: Pick<Case, 'key'>, library: Library): any =>
+/** The schema as the entity has it, with what it adds: conditions and references may be on these, too. */
+const wholeOf = ({ schema, entity, entityAttributeSavedAs = '_et' }: DrawnEntity): Description => {
+  const attributes = [...schema.attributes!]
+  const add = (option: any, name: string, savedAs: string, props: object): void => {
+    if (option === false || option === undefined) return
+    attributes.push([
+      option.name ?? name,
+      { type: 'string', props: { savedAs: option.savedAs ?? savedAs, ...props } },
+    ])
+  }
+  const { entityAttribute = true, timestamps = true } = (entity ?? {}) as any
+  add(entityAttribute, 'entity', entityAttributeSavedAs, { enum: ['Parcel'] })
+  add(timestamps === true || timestamps.created, 'created', '_ct', {})
+  add(timestamps === true || timestamps.modified, 'modified', '_md', {})
+  return { ...schema, attributes }
+}
+
+export const tableOf = (
+  { key, entityAttributeSavedAs }: Pick<Case, 'key' | 'entityAttributeSavedAs'>,
+  library: Library,
+): any =>
   new library['Table']({
     name: 'depot',
+    ...(entityAttributeSavedAs !== undefined && { entityAttributeSavedAs }),
     partitionKey: key!.partition,
     ...(key!.sort && { sortKey: key!.sort }),
     indexes: {
@@ -114,10 +186,11 @@ export const entityOf = (drawn: Case, library: Library): any =>
     table: tableOf(drawn, library),
     schema: schemaOf(drawn.schema, library),
     ...drawn.entity,
+    ...(drawn.computeKey && { computeKey: computeKeys[drawn.computeKey] }),
   })
 
 const keyInput = ({ schema }: Pick<Case, 'schema'>, drawing: Drawing): unknown =>
-  drawInput({ ...schema }, drawing, 'key')
+  drawInput(schema, drawing, 'key')
 
 const writeOptions = {
   capacity: ['NONE', 'TOTAL', 'INDEXES', 'BAD'],
@@ -128,8 +201,8 @@ const writeOptions = {
   unknown: [1],
 }
 
-const drawWriteOptions = ({ schema }: Pick<Case, 'schema'>, drawing: Drawing): Case['options'] & object => ({
-  ...(drawing.random.chance(0.4) && { condition: drawCondition(schema, drawing) }),
+const drawWriteOptions = (parts: DrawnEntity, drawing: Drawing): Case['options'] & object => ({
+  ...(drawing.random.chance(0.4) && { condition: drawCondition(wholeOf(parts), drawing) }),
   ...optional(drawing, writeOptions, 0.06),
 })
 
@@ -137,12 +210,8 @@ const update = (command: string): Definition => ({
   weight: 3,
   draw: drawing => {
     const parts = drawEntity(drawing)
-    const input = drawUpdatedAttributes(
-      parts.schema,
-      parts.schema,
-      drawing,
-      command === 'UpdateAttributesCommand',
-    )
+    const given = drawing.random.chance(0.15) ? wholeOf(parts) : parts.schema
+    const input = drawUpdatedAttributes(given, wholeOf(parts), drawing, command === 'UpdateAttributesCommand')
     const spoiled = drawing.random.chance(0.2) ? spoil(input, drawing) : input
     return { ...parts, input: spoiled, options: drawWriteOptions(parts, drawing) }
   },
@@ -409,14 +478,9 @@ export const operations = {
     weight: 2,
     draw: (drawing, reference) => {
       const parts = drawEntity(drawing)
-      const stored = drawStored(parts.schema, drawing, reference)
-      const meta = { _et: 'Parcel', _ct: '2020', _md: '2021', since_: '2019' }
-      const input =
-        typeof stored === 'object' && stored !== null && drawing.random.chance(0.9)
-          ? { ...stored, ...meta }
-          : stored
+      const input = drawStored(drawing.random.chance(0.9) ? wholeOf(parts) : parts.schema, drawing, reference)
       const options = optional(drawing, { transform: [false], partial: [true] }, 0.1)
-      const projected = drawing.random.chance(0.2) && { attributes: drawPaths(parts.schema, drawing) }
+      const projected = drawing.random.chance(0.2) && { attributes: drawPaths(wholeOf(parts), drawing) }
       return { ...parts, input, options: { ...options, ...projected } }
     },
     run: (drawn, library) =>
@@ -430,7 +494,7 @@ export const operations = {
       const parts = drawEntity(drawing)
       return {
         ...parts,
-        input: drawInput(parts.schema, drawing, 'put'),
+        input: drawInput(drawing.random.chance(0.15) ? wholeOf(parts) : parts.schema, drawing, 'put'),
         options: drawWriteOptions(parts, drawing),
       }
     },
@@ -446,7 +510,7 @@ export const operations = {
     draw: drawing => {
       const parts = drawEntity(drawing)
       const options = {
-        ...(drawing.random.chance(0.4) && { attributes: drawPaths(parts.schema, drawing) }),
+        ...(drawing.random.chance(0.4) && { attributes: drawPaths(wholeOf(parts), drawing) }),
         ...optional(
           drawing,
           { capacity: ['TOTAL', 'BAD'], consistent: [true, 'x'], tableName: ['other', 4], nope: [1] },
@@ -491,7 +555,7 @@ export const operations = {
         member === 'PutTransaction'
           ? drawInput(parts.schema, drawing, 'put')
           : member === 'UpdateTransaction'
-            ? drawUpdatedAttributes(parts.schema, parts.schema, drawing, false)
+            ? drawUpdatedAttributes(parts.schema, wholeOf(parts), drawing, false)
             : keyInput(parts, drawing)
       const options = optional(
         drawing,
@@ -501,7 +565,7 @@ export const operations = {
       return {
         ...parts,
         input,
-        condition: drawCondition(parts.schema, drawing),
+        condition: drawCondition(wholeOf(parts), drawing),
         options: { ...options, member },
       }
     },
@@ -516,6 +580,91 @@ export const operations = {
         ? given.condition(condition).options(options).params()
         : given.options({ ...options, condition }).params()
     },
+  },
+  /** Members of batches and of reads in transactions. */
+  members: {
+    weight: 2,
+    draw: drawing => {
+      const parts = drawEntity(drawing)
+      const member = drawing.random.pick([
+        'BatchGetRequest',
+        'BatchPutRequest',
+        'BatchDeleteRequest',
+        'GetTransaction',
+      ])
+      const attributes =
+        member === 'GetTransaction' && drawing.random.chance(0.6)
+          ? { attributes: drawPaths(wholeOf(parts), drawing), tableName: 'other' }
+          : {}
+      return {
+        ...parts,
+        input:
+          member === 'BatchPutRequest' ? drawInput(parts.schema, drawing, 'put') : keyInput(parts, drawing),
+        options: { ...attributes, member },
+      }
+    },
+    run: (drawn, library) => {
+      const { member, ...options } = drawn.options as { member: string }
+      const built = entityOf(drawn, library).build(library[member])
+      const input = realise(drawn.input, library)
+      if (member === 'GetTransaction') return built.key(input).options(options).params()
+      return (member === 'BatchPutRequest' ? built.item(input) : built.key(input)).params()
+    },
+  },
+  entityUpdateParse: {
+    weight: 2,
+    draw: drawing => {
+      const parts = drawEntity(drawing)
+      const extension = drawing.random.pick(['parseUpdateExtension', 'parseUpdateAttributesExtension'])
+      const whole = wholeOf(parts)
+      const input = drawUpdatedAttributes(
+        whole,
+        whole,
+        drawing,
+        extension === 'parseUpdateAttributesExtension',
+      )
+      return { ...parts, input, options: { extension, ...optional(drawing, { fill: [false] }, 0.2) } }
+    },
+    run: (drawn, library) => {
+      const { extension, ...options } = drawn.options as { extension: string }
+      return entityOf(drawn, library)
+        .build(library['EntityParser'])
+        .parse(realise(drawn.input, library), {
+          mode: 'update',
+          parseExtension: library[extension],
+          ...options,
+        })
+    },
+  },
+  entityPaths: {
+    weight: 1,
+    draw: drawing => {
+      const parts = drawEntity(drawing)
+      return {
+        ...parts,
+        paths: drawPaths(wholeOf(parts), drawing),
+        options: optional(drawing, { strict: [true, false] }, 0.3),
+      }
+    },
+    run: (drawn, library) => {
+      const parser = entityOf(drawn, library).build(library['EntityPathParser'])
+      return [parser.transform(drawn.paths, drawn.options), parser.parse(drawn.paths, drawn.options)]
+    },
+  },
+  entityCondition: {
+    weight: 1,
+    draw: drawing => {
+      const parts = drawEntity(drawing)
+      return {
+        ...parts,
+        condition: drawCondition(wholeOf(parts), drawing),
+        options: optional(drawing, { expressionId: ['', '2'] }, 0.2),
+      }
+    },
+    run: (drawn, library) =>
+      entityOf(drawn, library)
+        .build(library['EntityConditionParser'])
+        .parse(realise(drawn.condition, library), drawn.options),
   },
   query: {
     weight: 3,
@@ -562,6 +711,7 @@ export const operations = {
         table,
         schema: schemaOf(drawn.schema, library),
         ...drawn.entity,
+        ...(drawn.computeKey && { computeKey: computeKeys[drawn.computeKey] }),
       })
       const built = table.build(library['QueryCommand'])
       return (bare ? built : built.entities(entity))
@@ -585,6 +735,7 @@ export const operations = {
         table,
         schema: schemaOf(drawn.schema, library),
         ...drawn.entity,
+        ...(drawn.computeKey && { computeKey: computeKeys[drawn.computeKey] }),
       })
       const built = table.build(library['ScanCommand'])
       return (bare ? built : built.entities(entity)).options(realise(options, library)).params()
@@ -632,6 +783,7 @@ const needed: Partial<Record<Operation, string>> = {
   dtoRoundTrip: 'fromSchemaDTO',
   jsonSchema: 'JSONSchemer',
   entityParse: 'EntityParser',
+  entityUpdateParse: 'EntityParser',
   query: 'QueryCommand',
   scan: 'ScanCommand',
 }

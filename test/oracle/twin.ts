@@ -71,6 +71,9 @@ export const plainTwin = (drawn: Case): Case => {
   return {
     ...drawn,
     schema: schema(drawn.schema),
+    ...(drawn.entityAttributeSavedAs !== undefined && {
+      entityAttributeSavedAs: rename(drawn.entityAttributeSavedAs),
+    }),
     ...('input' in drawn && { input: value(drawn.input) }),
     ...('condition' in drawn && { condition: value(drawn.condition) }),
     ...(options && {

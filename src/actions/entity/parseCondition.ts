@@ -25,7 +25,8 @@ interface ConditionExpression {
 }
 
 /**
- * Checks conditions in names and values of code, and writes them for DynamoDB.
+ * Checks conditions in names and values of code, and writes them for DynamoDB. Takes any condition: those that programs
+ * make are checked when they are written, by the schema of the entity.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
  */
@@ -53,13 +54,16 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
    * @throws `actions.invalidExpressionAttributePath` at a path that leads nowhere
    * @throws `parsing.…` at a value that the attribute could not hold
    */
-  transform(condition: Condition<ENTITY>): AnySchemaCondition {
+  transform(condition: Condition<ENTITY> | AnySchemaCondition): AnySchemaCondition {
     const resolved = toPlainCondition(resolveCondition(this.entity.schema, condition))
     return resolved as unknown as AnySchemaCondition // one operator, as conditions have
   }
 
   /** Writes a condition in names and values of code. Throws what {@link transform} throws. */
-  parse(condition: Condition<ENTITY>, { expressionId = '' }: ConditionOptions = {}): ConditionExpression {
+  parse(
+    condition: Condition<ENTITY> | AnySchemaCondition,
+    { expressionId = '' }: ConditionOptions = {},
+  ): ConditionExpression {
     return express(this.entity.schema, condition, expressionId)
   }
 }

@@ -142,8 +142,9 @@ export const execute: Execute = async (...args: unknown[]) => {
     new TransactGetCommand(input),
   )
   if (!Responses) return rest
-  const items = members.map((member, index) => {
-    const raw = Responses[index]?.Item
+  const items = Responses.map((response, index) => {
+    const member = members[index]! // DynamoDB answers each
+    const raw = response?.Item
     const attributes = attributesOption(member[$options]) // checked by `params`
     const format = itemFormatterOf(member.entity)
     return { Item: raw && format(raw, attributes && projectionOf(attributes)) }

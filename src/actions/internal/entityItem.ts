@@ -2,6 +2,7 @@ import { atOneTime } from '../../entity/clock.js'
 import type { Entity } from '../../entity/entity.js'
 import { primaryKeyOf } from '../../table/key.js'
 import { type ParseFn, parserOf } from './parser.js'
+import { inSchemaOrder } from './walker.js'
 
 /** An item (or a key) as an entity reads it. */
 export interface EntityItem {
@@ -23,7 +24,10 @@ export const entityItem = (entity: Entity, parse: ParseFn, input: unknown): Enti
   // An item schema gives items.
   const { parsed, encoded } = atOneTime(parse, input) as Record<'parsed' | 'encoded', Record<string, unknown>>
   const { computeKey, table } = entity
-  const key = primaryKeyOf(table, computeKey ? computeKey(parsed as never) : encoded)
+  const key = primaryKeyOf(
+    table,
+    computeKey ? computeKey(inSchemaOrder(entity.schema, parsed) as never) : encoded,
+  )
   return { parsedItem: parsed, item: computeKey ? { ...encoded, ...key } : encoded, key }
 }
 

@@ -19,7 +19,7 @@ import {
   isGetting,
 } from '../../schema/updateExtensions.js'
 import type { ParseFn } from './parser.js'
-import { type Context, compile, compileNode, invalid, type Node, rootOf, state } from './walker.js'
+import { type Context, compile, compileNode, invalid, type Node, rootOf, runAt, state } from './walker.js'
 
 type Run = Node['run']
 
@@ -133,12 +133,9 @@ const compileUpdate = (schema: Schema, context: Context, complete: boolean): Nod
         if (symbol) return loose ? value : update(value as Update, symbol, run) // it has the symbol
         if (isExtension(value)) throw invalid(value, type)
         // What replaces a container is put, validators included.
-        const replaces =
-          complete &&
-          !loose &&
-          (isContainer(type) || (type === 'any' && (Array.isArray(value) || isObject(value))))
+        const replaces = complete && !loose && (isContainer(type) || (type === 'any' && hasParts(value)))
         const result = replaces ? runWhole(value) : run(value)
-        if (replaces || (type === 'any' && !isAny && typeof state.twin === 'object'))
+        if (replaces || (type === 'any' && !isAny && hasParts(state.twin)))
           state.twin = { [$SET]: state.twin }
         return result
       }
@@ -188,6 +185,9 @@ type Update = {
 const isContainer = (type: string): boolean =>
   type === 'list' || type === 'tuple' || type === 'map' || type === 'record'
 
+/** Tells what an update of an `any` would change in part. */
+const hasParts = (value: unknown): boolean => Array.isArray(value) || isObject(value)
+
 /** Should a value be several updates, the first of these counts. */
 const symbols = [$REMOVE, $GET, $SUM, $SUBTRACT, $ADD, $DELETE, $SET, $APPEND, $PREPEND] as const
 
@@ -218,7 +218,7 @@ type RunAt = (value: unknown, ...place: readonly PathSegment[]) => unknown
 
 const runAs = (node: Node, value: unknown, place: readonly PathSegment[]): unknown => {
   try {
-    return node.run(value)
+    return runAt(node, value)
   } catch (error) {
     return rethrowAt(error, ...place)
   }

@@ -95,7 +95,7 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
     try {
       let value = input
       state.root = undefined
-      if (filler) state.root = value = runAt(filler, value)
+      if (filler) state.root = inSchemaOrder(schema, (value = runAt(filler, value)))
       const parsed = runAt(node, value, only)
       return { parsed, encoded: parsed === undefined ? parsed : state.twin }
     } catch (error) {
@@ -107,6 +107,20 @@ export const compileRoot = (schema: Schema, context: Context): Root => {
       state.root = root
     }
   }
+}
+
+/**
+ * A copy of `value` with the attributes of its maps in the order of the schema, whatever the order of the input: what
+ * users' functions make of a whole map, `JSON.stringify` of it say, may be a key.
+ */
+export const inSchemaOrder = ({ attributes }: Schema, value: unknown): unknown => {
+  if (!attributes || !isObject(value)) return value
+  const ordered = {}
+  for (const name in attributes) {
+    if (Object.hasOwn(value, name)) setOwn(ordered, name, inSchemaOrder(attributes[name], value[name]))
+  }
+  // What is unknown comes last.
+  return { ...ordered, ...value, ...ordered }
 }
 
 /** A schema as the root of a value, compiled at its first use for each `index`: one number per context. */

@@ -296,13 +296,39 @@ describe('a condition', () => {
     })
     on({
       attr: 'grams',
-      // @ts-expect-error [2353] -- an operator of text.
+      // @ts-expect-error [2322] -- an operator of text.
       beginsWith: 'x',
     })
     put.options({
       // @ts-expect-error [2322] -- no such path.
       condition: { attr: 'nope', eq: 1 },
     })
+  })
+
+  test('in options has no operators of other types', () => {
+    put.options({ condition: { attr: 'grams', lt: 1 }, capacity: 'TOTAL' })
+    // @ts-expect-error [2322] -- an operator of text.
+    put.options({ condition: { attr: 'grams', beginsWith: 'x' } })
+    // @ts-expect-error [2322] -- the same, deep down.
+    put.options({ condition: { and: [{ not: { attr: 'grams', contains: 'x' } }] } })
+    // @ts-expect-error [2322] -- maps are not compared.
+    put.options({ condition: { attr: 'box', eq: 'x' } })
+    // @ts-expect-error [2322] -- sets neither.
+    put.options({ condition: { attr: 'tags', eq: new Set(['x']) } })
+    // @ts-expect-error [2322] -- sizes are numbers.
+    put.options({ condition: { size: 'label', beginsWith: 'x' } })
+  })
+
+  test('may be any for its parser, which checks it when it runs', () => {
+    const parser = Parcel.build(EntityConditionParser)
+    const made: Condition = { attr: 'nope', eq: 1 }
+    parser.parse(made)
+    parser.transform({ attr: 'label', eq: 5 })
+    const parse = <ENTITY extends Entity>(entity: ENTITY, condition: Condition<ENTITY>) =>
+      entity.build(EntityConditionParser).parse(condition)
+    parse(Parcel, { attr: 'label', eq: 'x' })
+    // @ts-expect-error [2322] -- a path is text.
+    parser.parse({ attr: 5, exists: true })
   })
 })
 

@@ -4,7 +4,7 @@ import { $add, $append, $get, parseUpdateExtension } from '../../../src/actions/
 import { $GET, $IS_EXTENSION } from '../../../src/actions/entity/update/symbols.js'
 import { parseUpdateAttributesExtension } from '../../../src/actions/entity/updateAttributes.js'
 import { Entity } from '../../../src/entity/index.js'
-import { item, list, map, number, string } from '../../../src/schema/index.js'
+import { any, item, list, map, number, string } from '../../../src/schema/index.js'
 import { depot, Key, key, Parcel, parcelKey, Tracked } from '../../entity/parcel.js'
 
 const parser = Parcel.build(EntityParser)
@@ -131,6 +131,41 @@ test('a computed key gets key attributes whole, in every mode', () => {
   }
   expect(seen).toStrictEqual([input, input, input, input, input])
   expect(routed.parse(input).item).toStrictEqual({ ...input, PK: 'a/b', SK: 'Oslo' })
+})
+
+test('a computed key gets attributes in the order of the schema, in every mode', () => {
+  const Placed = new Entity({
+    name: 'Placed',
+    table: depot,
+    entityAttribute: false,
+    timestamps: false,
+    schema: item({
+      id: string().key(),
+      place: map({ city: string().key(), zip: string().key() }).key(),
+      note: string().optional(),
+    }),
+    computeKey: ({ place, ...rest }) => ({ PK: Object.values(place).join('/'), SK: JSON.stringify(rest) }),
+  })
+  const input = { note: 'n', place: { zip: '1', city: 'Oslo' }, id: 'a' }
+  const placed = Placed.build(EntityParser)
+  for (const options of [{}, { mode: 'update' }] as const) {
+    expect(placed.parse(input, options).key).toStrictEqual({ PK: 'Oslo/1', SK: '{"id":"a","note":"n"}' })
+  }
+  expect(placed.parse(input, { mode: 'key' }).key).toStrictEqual({ PK: 'Oslo/1', SK: '{"id":"a"}' })
+})
+
+test('the parser of complete updates leaves sets and binaries within any as they are', () => {
+  const Blob = new Entity({
+    name: 'Blob',
+    table: depot,
+    entityAttribute: false,
+    timestamps: false,
+    schema: item({ ...parcelKey, blob: any() }),
+  })
+  const options = { mode: 'update', parseExtension: parseUpdateAttributesExtension } as const
+  for (const blob of [new Set(['a']), new Uint8Array([1]), 1, null]) {
+    expect(Blob.build(EntityParser).parse({ ...key, blob }, options).item).toStrictEqual({ ...Key, blob })
+  }
 })
 
 test('updates without an extension parser are filled unless they are not to be', () => {

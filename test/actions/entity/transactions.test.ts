@@ -100,6 +100,12 @@ describe('a read', () => {
     expect(Responses).toStrictEqual([{ Item: { plays: 1 } }])
   })
 
+  test('has as many Responses as the client', async () => {
+    const { Song } = setUp({ Responses: [undefined] })
+    const members = ['a', 'b'].map(id => Song.build(GetTransaction).key({ id }))
+    expect(await read(...members)).toStrictEqual({ Responses: [{ Item: undefined }] })
+  })
+
   test('leaves out Responses where the client has none', async () => {
     const { Song } = setUp({ $metadata: {} })
     expect(await read(Song.build(GetTransaction).key({ id: 'a' }))).toStrictEqual({ $metadata: {} })

@@ -281,6 +281,8 @@ describe('partial updates', () => {
     [{ label: $get('hub', $remove()) }, 'parsing.invalidAttributeInput', 'label.$GET[1]'],
     [{ grams: $add($get('fee')) }, 'parsing.invalidAttributeInput', 'grams.$ADD'],
     [{ grams: $sum(1, 'x' as never) }, 'parsing.invalidAttributeInput', 'grams.$SUM[1]'],
+    [{ grams: $sum(1, undefined) }, 'parsing.attributeRequired', 'grams.$SUM[1]'],
+    [{ blob: $subtract(undefined, 1) }, 'parsing.attributeRequired', 'blob.$SUBTRACT[0]'],
     [{ grams: $sum(1, $get('fee', 'x')) }, 'parsing.invalidAttributeInput', 'grams.$SUM[1].$GET[1]'],
     [{ legs: $append([{ km: $add(1) }]) }, 'parsing.invalidAttributeInput', 'legs.$APPEND[0].km'],
     [{ blob: $set({ a: $add(1) }) }, 'parsing.invalidAttributeInput', 'blob.$SET'],
@@ -329,6 +331,10 @@ describe('the valid twin', () => {
       legs: { 3: { km: 1 } },
       gps: [undefined, 2],
     })
+  })
+
+  test('has nothing where undefined is given, within any too', () => {
+    expect(toolboxItem({ grams: undefined, blob: { a: undefined, b: 1 } })).toStrictEqual({ blob: { b: 1 } })
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { $add, $get, $remove } from '../../../src/actions/entity/update/symbols.js'
+import { $add, $get, $remove, $set } from '../../../src/actions/entity/update/symbols.js'
 import { parseUpdateExtension } from '../../../src/actions/internal/update.js'
 import { Formatter } from '../../../src/actions/schema/format.js'
 import { type ExtensionParser, Parser } from '../../../src/actions/schema/parse/index.js'
@@ -425,9 +425,32 @@ describe('links', () => {
     const unknown = { a: undefined, kind: undefined }
     expect(parse(schema, { ...unknown, box: { ...unknown, size: undefined } })).toStrictEqual({
       box: {},
-      names: 'a,box',
+      names: 'box,a',
       inner: 'a,kind',
     })
+  })
+
+  test('see the attributes of maps in the order of the schema, unknown ones behind them', () => {
+    const schema = item({
+      box: map({ size: string(), note: map({ a: string().optional(), b: string() }) }),
+      a: string().default('A'),
+      all: string().link((input: object) => JSON.stringify(input)),
+    })
+    const box = { note: { b: 'b', a: 'a' }, extra: 1, size: 'S' }
+    expect(parse(schema, { zip: 1, box })).toMatchObject({
+      all: '{"box":{"size":"S","note":{"a":"a","b":"b"},"extra":1},"a":"A","zip":1}',
+    })
+    expect(parse(schema, { box: { size: 'S', note: { a: 'a', b: 'b' } }, a: 'x' })).toMatchObject({
+      all: '{"box":{"size":"S","note":{"a":"a","b":"b"}},"a":"x"}',
+    })
+  })
+
+  test('see updates as they are given', () => {
+    const link = vi.fn((_: object) => 'x')
+    const schema = item({ n: number(), box: map({ size: string() }), all: string().updateLink(link) })
+    const update = { box: $set({ size: 'S' }), n: $add(1) }
+    new Parser(schema).parse(update, { mode: 'update', parseExtension: parseUpdateExtension })
+    expect(link.mock.calls).toStrictEqual([[update]])
   })
 
   test('see unknown attributes, and values not encoded', () => {

@@ -157,6 +157,23 @@ describe('an update', () => {
     replace.item({ always: 'x', id: $get('text', 'a') })
   })
 
+  test('that replaces is none inside or in place of a record', () => {
+    const Rated = new Entity({
+      name: 'Rated',
+      table,
+      schema: item({ id: string().key(), rates: record(string(), number()) }),
+    })
+    const rate = Rated.build(UpdateAttributesCommand)
+    rate.item({ id: 'a', rates: { eu: 1 } })
+    rate.item({ id: 'a', rates: $get('rates', { eu: 1 }) })
+    // @ts-expect-error [2322] -- a record is replaced by a plain one.
+    rate.item({ id: 'a', rates: $set({ eu: 1 }) })
+    // @ts-expect-error [2322] -- no number.
+    rate.item({ id: 'a', rates: $add(1) })
+    // @ts-expect-error [2322] -- its entries are numbers.
+    rate.item({ id: 'a', rates: { eu: $add(1) } })
+  })
+
   test('can remove what is optional', () => {
     const all = {
       ...key,

@@ -7,7 +7,7 @@ import { BatchGetRequest } from 'dynamodb-toolbox/entity/actions/batchGet'
 import { DeleteItemCommand } from 'dynamodb-toolbox/entity/actions/delete'
 import { EntityFormatter } from 'dynamodb-toolbox/entity/actions/format'
 import { GetItemCommand } from 'dynamodb-toolbox/entity/actions/get'
-import type { Condition } from 'dynamodb-toolbox/entity/actions/parseCondition'
+import { type Condition, EntityConditionParser } from 'dynamodb-toolbox/entity/actions/parseCondition'
 import { PutItemCommand } from 'dynamodb-toolbox/entity/actions/put'
 import { ConditionCheck } from 'dynamodb-toolbox/entity/actions/transactCheck'
 import { GetTransaction } from 'dynamodb-toolbox/entity/actions/transactGet'
@@ -76,6 +76,119 @@ const all = new Entity({
 type All = Condition<typeof all>
 const update = all.build(UpdateItemCommand)
 const replace = all.build(UpdateAttributesCommand)
+const anyRecord = new Entity({
+  name: 'AnyRecord',
+  table: simple,
+  schema: item({ pk: string().key(), r: record(string(), number()) }),
+})
+
+// refused
+{
+  void update.options({ condition: { attr: 'n', beginsWith: 'x' } })
+}
+
+// refused
+{
+  void update.options({ condition: { and: [{ attr: 'n', contains: 'x' }] } })
+}
+
+// refused
+{
+  void update.options({ condition: { attr: 'b', gt: 1 } })
+}
+
+// refused
+{
+  void update.options({ condition: { attr: 'm', eq: 'x' } })
+}
+
+// refused
+{
+  void update.options({ condition: { attr: 'ss', eq: new Set(['x']) } })
+}
+
+// refused
+{
+  void update.options({ condition: { attr: 'l', beginsWith: 'x' } })
+}
+
+// refused
+{
+  void update.options({ condition: { size: 's', beginsWith: 'x' } })
+}
+
+// accepted
+{
+  void update.options({ condition: { attr: 'n', between: [1, 2] } })
+}
+
+// accepted
+{
+  void update.options({ condition: { not: { attr: 'ss', contains: 'x' } } })
+}
+
+// accepted
+{
+  void update.options({ condition: { attr: 'l', exists: true } })
+}
+
+// accepted
+{
+  void update.options({ condition: { size: 'm', gt: 1 } })
+}
+
+// accepted
+{
+  void all.build(EntityConditionParser).parse({ attr: 'unknown', eq: 'x' })
+}
+
+// accepted
+{
+  void all.build(EntityConditionParser).parse({ attr: 'n', eq: 'x' })
+}
+
+// accepted
+{
+  const condition: Condition = { attr: 'n', eq: 1 }
+  void all.build(EntityConditionParser).transform(condition)
+}
+
+// accepted
+{
+  const parse = <ENTITY extends Entity>(entity: ENTITY, condition: Condition<ENTITY>) =>
+    entity.build(EntityConditionParser).parse(condition)
+  void parse(all, { attr: 'n', eq: 1 })
+}
+
+// refused
+{
+  void all.build(EntityConditionParser).parse({ attr: 5, exists: true })
+}
+
+// refused
+{
+  void replace.item({ pk: 'a', must: 'x', r: $add(1) })
+}
+
+// refused
+{
+  void replace.item({ pk: 'a', must: 'x', r: $set({ x: 1, y: 2 }) })
+}
+
+// refused
+{
+  void anyRecord.build(UpdateAttributesCommand).item({ pk: 'a', r: $add(1) })
+}
+
+// refused
+{
+  void anyRecord.build(UpdateAttributesCommand).item({ pk: 'a', r: $set({ x: 1 }) })
+}
+
+// accepted
+{
+  void anyRecord.build(UpdateAttributesCommand).item({ pk: 'a', r: { x: 1 } })
+}
 
 // accepted
 {
