@@ -154,7 +154,7 @@ describe('send', () => {
     const order = [queries, writes, queries, writes].map(
       ({ send }, i) => send.mock.invocationCallOrder[i >> 1],
     )
-    expect(order).toStrictEqual(order.toSorted((a, b) => a! - b!))
+    expect(order).toStrictEqual([...order].sort((a, b) => a! - b!))
     expect(writes.send).toHaveBeenCalledTimes(2)
   })
 
