@@ -12,7 +12,7 @@ import { entityKey } from './entityItem.js'
 import { checkOptions, nextOptions, type Strict } from './options.js'
 import type { RawItem } from './read/itemReader.js'
 import { joinPages, readPages, spiedAnswer } from './read/pages.js'
-import type { NamedIndex, Query } from './read/query.js'
+import type { AnyQueryOf, NamedIndex, Query } from './read/query.js'
 import { $query, QueryCommand } from './read/queryCommand.js'
 import { $entity } from './read/readItem.js'
 import type { IndexOptions, ReadOptions } from './read/readOptions.js'
@@ -37,7 +37,7 @@ interface OwnOptions<ENTITIES extends readonly Entity[]>
 export type DeletePartitionOptions<
   TABLE extends Table = Table,
   ENTITIES extends readonly Entity[] = any,
-  QUERY extends Query<TABLE> = any,
+  QUERY extends Query<TABLE> = AnyQueryOf<TABLE>,
 > = OwnOptions<ENTITIES> & IndexOptions<NamedIndex<TABLE, QUERY>>
 
 /** What was read and deleted. */

@@ -140,6 +140,53 @@ describe('options', () => {
   })
 })
 
+describe('options of a type that a caller leaves open', () => {
+  type Primary = { readonly partition: string }
+  const primary: Primary = { partition: 'D1' }
+  const parcels = query.entities(Parcel)
+
+  test('are taken, and tell the items', () => {
+    const read = <OPTIONS extends QueryOptions<typeof depot, [typeof Parcel], Primary>>(options: OPTIONS) =>
+      parcels.query(primary).options(options)
+    const projected = read({ attributes: ['grams'] })
+    // @ts-expect-error [2322] -- of no Parcel
+    read({ attributes: ['axles'] })
+
+    expectTypeOf<ItemOf<typeof projected>>().toEqualTypeOf<{ grams: number }>()
+  })
+
+  test('are taken of a query that is open as well', () => {
+    const read = <
+      QUERY extends Query<typeof depot>,
+      OPTIONS extends QueryOptions<typeof depot, [typeof Parcel], QUERY>,
+    >(
+      given: QUERY,
+      options: OPTIONS,
+    ) => parcels.query(given).options(options)
+    read({ partition: 'D1' }, { consistent: true })
+    read({ index: 'byPlate', partition: 'D1' }, { select: 'ALL_PROJECTED_ATTRIBUTES' })
+    // @ts-expect-error [2322] -- never consistent
+    read({ index: 'byPlate', partition: 'D1' }, { consistent: true })
+
+    const plain = <QUERY extends Query<typeof depot>>(
+      given: QUERY,
+      options: QueryOptions<typeof depot, [typeof Parcel], QUERY>,
+    ) => parcels.query(given).options(options)
+    plain({ partition: 'D1' }, { limit: 5 })
+  })
+
+  test('are of the table itself where no query is named', () => {
+    const options: QueryOptions<typeof depot, [typeof Parcel]> = { consistent: true, attributes: ['grams'] }
+    parcels.query({ partition: 'D1' }).options(options)
+    // @ts-expect-error [2322] -- no index, no projection of it
+    const wrong: QueryOptions<typeof depot, [typeof Parcel]> = { select: 'ALL_PROJECTED_ATTRIBUTES' }
+    const any: QueryOptions = { select: 'ALL_PROJECTED_ATTRIBUTES', consistent: true }
+
+    expectTypeOf(wrong).toExtend<QueryOptions>()
+    expectTypeOf(any).toExtend<QueryOptions>()
+  })
+})
+
 describe('items', () => {
   test('are as they are stored without entities', () => {
     expectTypeOf<ItemOf<typeof d1>>().toEqualTypeOf<{ [name: string]: unknown }>()
