@@ -7,7 +7,7 @@ import {
   type QueryOptions,
   type QueryResponse,
 } from '../../../src/actions/table/query.js'
-import type { FormattedItem } from '../../../src/entity/index.js'
+import type { Entity, FormattedItem } from '../../../src/entity/index.js'
 import { Table } from '../../../src/table/index.js'
 import { Dog, depot, Parcel, Truck } from './depot.js'
 
@@ -287,4 +287,16 @@ describe('items', () => {
 test('any query is an IQueryCommand', () => {
   expectTypeOf(d1.entities(Parcel).options({ limit: 5 })).toExtend<IQueryCommand>()
   expectTypeOf(d1).toExtend<QueryCommand>()
+})
+
+test('items of any entity that a class is made for are those of that entity', () => {
+  class Store<ENTITY extends Entity> {
+    constructor(readonly entity: ENTITY) {}
+    all(partition: string) {
+      return this.entity.table.build(QueryCommand).entities(this.entity).query({ partition }).send()
+    }
+  }
+  const store = new Store(Parcel)
+
+  expectTypeOf(store.all).returns.resolves.toHaveProperty('Items').toEqualTypeOf<ReadParcel[] | undefined>()
 })
