@@ -300,3 +300,10 @@ test('items of any entity that a class is made for are those of that entity', ()
 
   expectTypeOf(store.all).returns.resolves.toHaveProperty('Items').toEqualTypeOf<ReadParcel[] | undefined>()
 })
+
+test('an entity of any name has `any` in place of it', () => {
+  expectTypeOf(Parcel).toExtend<Entity<any, typeof depot>>()
+  expectTypeOf(Parcel).toExtend<Entity>()
+  // @ts-expect-error [2344] -- an entity is told apart by its name, in its schema too
+  expectTypeOf(Parcel).toExtend<Entity<string, typeof depot>>()
+})
