@@ -75,7 +75,7 @@ export interface Entity<
 > {
   readonly type: 'entity'
   readonly entityName: NAME
-  readonly table: TABLE
+  readonly table: unknown extends TABLE ? Table : TABLE
   readonly entityAttribute: ENTITY_ATTR_OPTIONS
   readonly timestamps: TIMESTAMPS_OPTIONS
   /** The attributes of the schema given, without the internal ones. */

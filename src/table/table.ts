@@ -46,11 +46,11 @@ export interface TableConfig<
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/HowItWorks.CoreComponents.html
  */
 export interface Table<
-  in out PARTITION_KEY extends Key = any,
-  // Not `in out`: `never`, of a table without one, is no `any`.
+  // All `out`: a table of known keys is one of any. `never`, of a table without a sort key, is no `any`.
+  out PARTITION_KEY extends Key = any,
   out SORT_KEY extends Key = any,
-  in out INDEXES extends Readonly<Record<string, Index>> = any,
-  in out ENTITY_ATTRIBUTE_SAVED_AS extends string = any,
+  out INDEXES extends Readonly<Record<string, Index>> = any,
+  out ENTITY_ATTRIBUTE_SAVED_AS extends string = any,
   out CLIENT extends ClientKind = any,
 > {
   documentClient: DocumentClient | undefined

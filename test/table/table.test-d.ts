@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import { type Index, type PrimaryKey, Table, TableAction } from '../../src/table/index.js'
+import { type Index, type Key, type PrimaryKey, Table, TableAction } from '../../src/table/index.js'
 import type { IndexNames, IndexSchema } from '../../src/table/tableIndex.js'
 
 const table = new Table({
@@ -74,4 +74,10 @@ test('build takes classes of a table and maybe entities', () => {
   }
   // @ts-expect-error [2345] -- of no table
   table.build(Name)
+})
+
+test('a table of known keys is one of any keys, also where they are spelled out', () => {
+  expectTypeOf(table).toExtend<Table>()
+  expectTypeOf(table).toExtend<Table<Key, Key, Record<string, Index>, string>>()
+  expectTypeOf(table).not.toExtend<Table<Key<'id'>>>()
 })

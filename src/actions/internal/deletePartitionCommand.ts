@@ -12,7 +12,7 @@ import { entityKey } from './entityItem.js'
 import { checkOptions, nextOptions, type Strict } from './options.js'
 import type { RawItem } from './read/itemReader.js'
 import { joinPages, readPages, spiedAnswer } from './read/pages.js'
-import type { NamedIndex, Query } from './read/query.js'
+import type { AnyQueryOf, NamedIndex, Query } from './read/query.js'
 import { $query, QueryCommand } from './read/queryCommand.js'
 import { $entity } from './read/readItem.js'
 import type { IndexOptions, ReadOptions } from './read/readOptions.js'
@@ -37,7 +37,7 @@ interface OwnOptions<ENTITIES extends readonly Entity[]>
 export type DeletePartitionOptions<
   TABLE extends Table = Table,
   ENTITIES extends readonly Entity[] = any,
-  QUERY extends Query<TABLE> = any,
+  QUERY extends Query<TABLE> = AnyQueryOf<TABLE>,
 > = OwnOptions<ENTITIES> & IndexOptions<NamedIndex<TABLE, QUERY>>
 
 /** What was read and deleted. */
@@ -157,7 +157,7 @@ export class DeletePartitionCommand<
 
 const deletePartition = async (
   command: DeletePartitionCommand,
-  clientOptions: DocumentClientOptions = {},
+  clientOptions: DocumentClientOptions | undefined,
 ): Promise<DeletePartitionResponse> => {
   const answer = await spiedAnswer(command)
   if (answer !== undefined) return answer as DeletePartitionResponse // what the test says the response is
@@ -178,20 +178,14 @@ const deletePartition = async (
         requests.map((request, index) => ({ tableName: TableName as string, request, index })),
         client,
         fields,
-        clientOptions,
+        { ...clientOptions },
       )
       writes.push(...outputs)
       requests = unprocessed.flatMap(one => Object.values(one)).flat() as typeof requests // those of above
     }
   }
 
-  const query = command.queryCommand().options(previous => ({
-    ...previous,
-    maxPages: Number.POSITIVE_INFINITY,
-    // What has the name of an entity is deleted, whether it fits or not.
-    invalidItems: 'collect',
-    noEntityMatchBehavior,
-  }))
+  const query = command.queryCommand()
   let pages = [await spiedAnswer(query)]
   if (pages[0]) {
     const { Items = [] } = pages[0]
@@ -204,7 +198,14 @@ const deletePartition = async (
     )
   } else {
     pages = []
-    for await (const { response, sources } of readPages(query, 1, clientOptions)) {
+    const whole = query.options(previous => ({
+      ...previous,
+      maxPages: Number.POSITIVE_INFINITY,
+      // What has the name of an entity is deleted, whether it fits or not.
+      invalidItems: 'collect',
+      noEntityMatchBehavior,
+    }))
+    for await (const { response, sources } of readPages(whole, 1, clientOptions)) {
       const { InvalidItems = [], Items: _, ...page } = response
       pages.push(page)
       await remove(

@@ -68,8 +68,9 @@ describe('execute', () => {
     expect(response).toStrictEqual({ UnprocessedItems: {}, ConsumedCapacity, $metadata })
   })
 
-  test('always has UnprocessedItems', async () => {
+  test('always has UnprocessedItems, and $metadata', async () => {
     expect(await execute(sending({ $metadata }).both)).toStrictEqual({ UnprocessedItems: {}, $metadata })
+    expect(await execute(sending({}).both)).toStrictEqual({ UnprocessedItems: {}, $metadata: {} })
   })
 
   test.each([1, 25, 26, 130])('makes %i writes, 25 at a time, each once', async count => {

@@ -143,6 +143,29 @@ describe('send', () => {
     expect(writes.send).not.toHaveBeenCalled()
   })
 
+  test('deletes each page before the next one is read', async () => {
+    const { parcels, queries, writes } = sending([
+      { Items: [P(1)], LastEvaluatedKey: keyOf(P(1)) },
+      { Items: [P(2)] },
+    ])
+
+    await parcels.send()
+
+    const order = [queries, writes, queries, writes].map(
+      ({ send }, i) => send.mock.invocationCallOrder[i >> 1],
+    )
+    expect(order).toStrictEqual([...order].sort((a, b) => a! - b!))
+    expect(writes.send).toHaveBeenCalledTimes(2)
+  })
+
+  test('sends no options of the client where none are given', async () => {
+    const { parcels, queries } = sending([{ Items: [] }])
+
+    await parcels.send()
+
+    expect(queries.options).toStrictEqual([undefined])
+  })
+
   // The reference fails after 16 pages.
   test('reads to the end, however many pages', async () => {
     const pages = Array.from({ length: 40 }, (_, i) => ({

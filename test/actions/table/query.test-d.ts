@@ -7,7 +7,7 @@ import {
   type QueryOptions,
   type QueryResponse,
 } from '../../../src/actions/table/query.js'
-import type { FormattedItem } from '../../../src/entity/index.js'
+import type { Entity, FormattedItem } from '../../../src/entity/index.js'
 import { Table } from '../../../src/table/index.js'
 import { Dog, depot, Parcel, Truck } from './depot.js'
 
@@ -140,6 +140,53 @@ describe('options', () => {
   })
 })
 
+describe('options of a type that a caller leaves open', () => {
+  type Primary = { readonly partition: string }
+  const primary: Primary = { partition: 'D1' }
+  const parcels = query.entities(Parcel)
+
+  test('are taken, and tell the items', () => {
+    const read = <OPTIONS extends QueryOptions<typeof depot, [typeof Parcel], Primary>>(options: OPTIONS) =>
+      parcels.query(primary).options(options)
+    const projected = read({ attributes: ['grams'] })
+    // @ts-expect-error [2322] -- of no Parcel
+    read({ attributes: ['axles'] })
+
+    expectTypeOf<ItemOf<typeof projected>>().toEqualTypeOf<{ grams: number }>()
+  })
+
+  test('are taken of a query that is open as well', () => {
+    const read = <
+      QUERY extends Query<typeof depot>,
+      OPTIONS extends QueryOptions<typeof depot, [typeof Parcel], QUERY>,
+    >(
+      given: QUERY,
+      options: OPTIONS,
+    ) => parcels.query(given).options(options)
+    read({ partition: 'D1' }, { consistent: true })
+    read({ index: 'byPlate', partition: 'D1' }, { select: 'ALL_PROJECTED_ATTRIBUTES' })
+    // @ts-expect-error [2322] -- never consistent
+    read({ index: 'byPlate', partition: 'D1' }, { consistent: true })
+
+    const plain = <QUERY extends Query<typeof depot>>(
+      given: QUERY,
+      options: QueryOptions<typeof depot, [typeof Parcel], QUERY>,
+    ) => parcels.query(given).options(options)
+    plain({ partition: 'D1' }, { limit: 5 })
+  })
+
+  test('are of the table itself where no query is named', () => {
+    const options: QueryOptions<typeof depot, [typeof Parcel]> = { consistent: true, attributes: ['grams'] }
+    parcels.query({ partition: 'D1' }).options(options)
+    // @ts-expect-error [2322] -- no index, no projection of it
+    const wrong: QueryOptions<typeof depot, [typeof Parcel]> = { select: 'ALL_PROJECTED_ATTRIBUTES' }
+    const any: QueryOptions = { select: 'ALL_PROJECTED_ATTRIBUTES', consistent: true }
+
+    expectTypeOf(wrong).toExtend<QueryOptions>()
+    expectTypeOf(any).toExtend<QueryOptions>()
+  })
+})
+
 describe('items', () => {
   test('are as they are stored without entities', () => {
     expectTypeOf<ItemOf<typeof d1>>().toEqualTypeOf<{ [name: string]: unknown }>()
@@ -240,4 +287,23 @@ describe('items', () => {
 test('any query is an IQueryCommand', () => {
   expectTypeOf(d1.entities(Parcel).options({ limit: 5 })).toExtend<IQueryCommand>()
   expectTypeOf(d1).toExtend<QueryCommand>()
+})
+
+test('items of any entity that a class is made for are those of that entity', () => {
+  class Store<ENTITY extends Entity> {
+    constructor(readonly entity: ENTITY) {}
+    all(partition: string) {
+      return this.entity.table.build(QueryCommand).entities(this.entity).query({ partition }).send()
+    }
+  }
+  const store = new Store(Parcel)
+
+  expectTypeOf(store.all).returns.resolves.toHaveProperty('Items').toEqualTypeOf<ReadParcel[] | undefined>()
+})
+
+test('an entity of any name has `any` in place of it', () => {
+  expectTypeOf(Parcel).toExtend<Entity<any, typeof depot>>()
+  expectTypeOf(Parcel).toExtend<Entity>()
+  // @ts-expect-error [2344] -- an entity is told apart by its name, in its schema too
+  expectTypeOf(Parcel).toExtend<Entity<string, typeof depot>>()
 })

@@ -245,6 +245,12 @@ describe('the condition on the key', () => {
       { attributePath: 'rk' },
     ],
     [
+      'a range of undefined',
+      { partition: 'D1', range: { gt: undefined } },
+      'actions.invalidExpressionAttributePath',
+      { attributePath: 'rk' },
+    ],
+    [
       'half a range',
       { partition: 'D1', range: { between: ['a'] } },
       'actions.invalidExpressionAttributePath',
@@ -923,6 +929,18 @@ describe('items', () => {
     const { _et: _, ...nameless } = truck
 
     expect(await read([dog, nameless], {}, Parcel, Truck, Dog)).toStrictEqual([readDog, readTruck])
+  })
+
+  test('of two entities of one name are read by the later one', async () => {
+    const Earlier = new Entity({
+      name: 'Parcel',
+      table: depot,
+      timestamps: false,
+      schema: item({ hk: string().key(), rk: string().key() }),
+    })
+    const { _et: _, ...nameless } = parcel
+
+    expect(await read([parcel, nameless], {}, Earlier, Parcel)).toStrictEqual([readParcel, readParcel])
   })
 
   test('with another name can be of an entity that keeps none', async () => {

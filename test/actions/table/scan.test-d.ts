@@ -57,6 +57,14 @@ describe('options', () => {
     expectTypeOf(scan.options(options)).toExtend<ScanCommand>()
     expectTypeOf(scan.entities(Parcel).options({ limit: 5 })).toExtend<IScanCommand>()
   })
+
+  test('may be of a type that a caller leaves open', () => {
+    const read = <OPTIONS extends ScanOptions<typeof depot, [typeof Parcel]>>(options: OPTIONS) =>
+      scan.entities(Parcel).options(options)
+    const projected = read({ attributes: ['grams'], segment: 0, totalSegments: 2 })
+
+    expectTypeOf<ItemOf<typeof projected>>().toEqualTypeOf<{ grams: number }>()
+  })
 })
 
 describe('items', () => {

@@ -148,6 +148,11 @@ describe('a deletion of a partition', () => {
     expect(sent).toStrictEqual([
       { RequestItems: { 'depot-main': [{ DeleteRequest: { Key: { hk: 'D1', rk: 'P1' } } }] } },
     ])
+    expect(spy.sent(QueryCommand).args(0)?.[2]).toStrictEqual({
+      attributes: undefined,
+      tagEntities: true,
+      maxPages: 16,
+    })
   })
 })
 

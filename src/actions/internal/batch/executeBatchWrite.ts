@@ -150,7 +150,7 @@ const writeId = (table: Table, tableName: string, request: WriteRequest): string
   `${tableName} ${keyId(table, itemOf(request))}`
 
 const joinOutputs = (outputs: readonly BatchWriteCommandOutput[]): Partial<BatchWriteCommandOutput> => {
-  if (outputs.length === 1) return outputs[0]!
+  if (outputs.length === 1) return { $metadata: {}, ...outputs[0] } as BatchWriteCommandOutput
   const ConsumedCapacity = sumByTable(outputs)
   const ItemCollectionMetrics: NonNullable<BatchWriteCommandOutput['ItemCollectionMetrics']> = {}
   for (const output of outputs) {

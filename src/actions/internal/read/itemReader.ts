@@ -82,12 +82,11 @@ export const itemReader = (reading: Reading): ((raws: readonly RawItem[]) => Rea
   const discard = options['noEntityMatchBehavior'] === 'DISCARD'
   const invalidItems = options['invalidItems'] ?? (discard ? 'skip' : 'throw')
   const unmatchedItems = discard ? 'skip' : options['noEntityMatchBehavior'] ? 'throw' : invalidItems
-  const readers = entities.map(entity => entityReader(entity, reading))
-  const byName = new Map(readers.map(reader => [reader.entityName, reader]))
+  const byName = new Map(entities.map(entity => [entity.entityName, entityReader(entity, reading)]))
 
   const readAny = (item: RawItem): object => {
     let reason: unknown
-    for (const { read } of readers) {
+    for (const { read } of byName.values()) {
       try {
         return read(item)
       } catch (error) {

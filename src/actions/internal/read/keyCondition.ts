@@ -83,8 +83,10 @@ const listOf = (what: 'Partition' | 'Range', value: unknown, keys: unknown): rea
 const operatorOf = (name: string, range: Readonly<Record<PropertyKey, unknown>>): Operator => {
   let operator: Operator | undefined
   for (const key in range) {
-    if (range[key] === undefined || !Object.hasOwn(comparisons, key)) continue
-    if (operator) throw invalidQuery('Range', range, 'of one operator, e.g. between')
+    // One of `undefined` counts where there is no other: its value is refused then.
+    if (!Object.hasOwn(comparisons, key) || (operator && range[key] === undefined)) continue
+    if (operator && range[operator] !== undefined)
+      throw invalidQuery('Range', range, 'of one operator, e.g. between')
     operator = key as Operator // just checked
   }
   if (operator) return operator

@@ -98,9 +98,12 @@ export type Query<TABLE extends Table = Table> = unknown extends TABLE['indexes'
           [NAME in keyof TABLE['indexes'] & string]: IndexQuery<TABLE, NAME, TABLE['indexes'][NAME]>
         }[keyof TABLE['indexes'] & string]
 
+/** The query that options are for, where none is given: any, of those that the table is known to have. */
+export type AnyQueryOf<TABLE extends Table> = unknown extends TABLE['indexes'] ? any : Query<TABLE>
+
 /** The index that a query or a scan names; `undefined` for the table itself, `Index` where it is not known. */
 export type NamedIndex<TABLE extends Table, QUERY> = unknown extends QUERY
-  ? Index | undefined
+  ? Index
   : QUERY extends { readonly index: infer NAME extends string }
     ? unknown extends TABLE['indexes']
       ? Index

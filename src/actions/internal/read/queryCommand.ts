@@ -5,7 +5,7 @@ import { $entities } from '../../../table/entitiesOf.js'
 import type { Table } from '../../../table/table.js'
 import { TableAction } from '../../../table/tableAction.js'
 import { $options, $sentArgs, incompleteAction } from '../entityCommand.js'
-import { nextOptions, type Strict } from '../options.js'
+import { nextOptions } from '../options.js'
 import type { DocumentClientOptions, Sendable } from '../send.js'
 import { invalidQuery, writeKeyCondition } from './keyCondition.js'
 import {
@@ -18,9 +18,9 @@ import {
   type ReadResponse,
   sendPages,
 } from './pages.js'
-import type { NamedIndex, Query } from './query.js'
+import type { AnyQueryOf, NamedIndex, Query } from './query.js'
 import type { ReadItem } from './readItem.js'
-import type { IndexOptions, ProjectionOptions, ReadOptions, SelectFor, SelectWith } from './readOptions.js'
+import type { IndexOptions, ProjectionOptions, ReadOptions, SelectFor, StrictRead } from './readOptions.js'
 import { expressParams, type Reading, selectParams, startParams } from './readParams.js'
 
 /** Under this symbol a command holds its query. */
@@ -37,7 +37,7 @@ interface OwnOptions<ENTITIES extends readonly Entity[]> extends ReadOptions<ENT
 export type QueryOptions<
   TABLE extends Table = Table,
   ENTITIES extends readonly Entity[] = any,
-  QUERY extends Query<TABLE> = any,
+  QUERY extends Query<TABLE> = AnyQueryOf<TABLE>,
 > = OwnOptions<ENTITIES> &
   IndexOptions<NamedIndex<TABLE, QUERY>> &
   ProjectionOptions<ENTITIES, SelectFor<NamedIndex<TABLE, QUERY>>>
@@ -206,7 +206,7 @@ export class QueryCommand<
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends QueryOptions<TABLE, ENTITIES, QUERY>>(
-    options: (Strict<NEXT, QueryOptions> & SelectWith<NEXT>) | ((previous: OPTIONS) => NEXT),
+    options: StrictRead<NEXT, QueryOptions> | ((previous: OPTIONS) => NEXT),
   ): QueryCommand<TABLE, ENTITIES, QUERY, NEXT> {
     return new QueryCommand(
       this.table,

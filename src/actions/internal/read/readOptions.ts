@@ -1,15 +1,14 @@
 import type { Entity } from '../../../entity/entity.js'
 import type { EntityPaths } from '../../../entity/items.js'
 import type { AnySchemaCondition } from '../../../schema/condition.js'
-import type { Index } from '../../../table/indexes.js'
 import type { CapacityOption } from '../options.js'
 import type { Condition } from '../writeOptions.js'
 
 /** What `Select` takes. */
 export type Select = 'ALL_ATTRIBUTES' | 'ALL_PROJECTED_ATTRIBUTES' | 'COUNT' | 'SPECIFIC_ATTRIBUTES'
 
-/** What `Select` takes: what an index projects, for an index only. */
-export type SelectFor<INDEX> = INDEX extends Index ? Select : Exclude<Select, 'ALL_PROJECTED_ATTRIBUTES'>
+/** What `Select` takes: what an index projects, where there is sure to be one. */
+export type SelectFor<INDEX> = undefined extends INDEX ? Exclude<Select, 'ALL_PROJECTED_ATTRIBUTES'> : Select
 
 /** Conditions by entity, for the items of that entity. */
 type Filters<ENTITY extends Entity> = {
@@ -60,12 +59,24 @@ export interface ProjectionOptions<ENTITIES extends readonly Entity[], SELECT> {
   readonly select?: SELECT | undefined
 }
 
-/** Beside a projection, nothing else can be selected. A union of options would be checked member by member. */
-export type SelectWith<NEXT> = 'attributes' extends keyof NEXT
-  ? undefined extends NEXT['attributes' & keyof NEXT]
-    ? unknown
-    : { readonly select?: 'SPECIFIC_ATTRIBUTES' | undefined }
-  : unknown
+/**
+ * As `Strict`; and beside a projection, nothing else can be selected. A union of options would be checked member by
+ * member.
+ */
+export type StrictRead<NEXT, OPTIONS> = NEXT &
+  {
+    readonly known: unknown
+    readonly projected: { readonly select?: 'SPECIFIC_ATTRIBUTES' | undefined }
+    readonly unknown: { readonly [K in Exclude<keyof NEXT, keyof OPTIONS>]: never }
+  }[NEXT extends unknown
+    ? keyof NEXT extends keyof OPTIONS
+      ? keyof OPTIONS extends keyof NEXT
+        ? 'known'
+        : NEXT extends { readonly attributes: {} }
+          ? 'projected'
+          : 'known'
+      : 'unknown'
+    : never]
 
 /** What DynamoDB takes for an index: global ones are never consistent. */
 export type IndexOptions<INDEX> = INDEX extends { readonly type: 'global' }

@@ -6,7 +6,7 @@ import type { Table } from '../../../table/table.js'
 import { TableAction } from '../../../table/tableAction.js'
 import type { IndexNames } from '../../../table/tableIndex.js'
 import { $options, $sentArgs } from '../entityCommand.js'
-import { nextOptions, type Strict } from '../options.js'
+import { nextOptions } from '../options.js'
 import type { DocumentClientOptions, Sendable } from '../send.js'
 import {
   $command,
@@ -33,7 +33,7 @@ import type {
   ReadOptions,
   Select,
   SelectFor,
-  SelectWith,
+  StrictRead,
 } from './readOptions.js'
 import { expressParams, type Reading, selectParams, startParams } from './readParams.js'
 
@@ -58,14 +58,26 @@ type Given<OPTIONS, NAME extends string> = NAME extends keyof OPTIONS
     : NAME
   : never
 
-/** What options require of each other. A union of options would be checked member by member. */
-type Consistency<TABLE extends Table, NEXT> = SelectWith<NEXT> &
-  ('index' extends keyof NEXT
-    ? Pick<IndexOptions<NamedIndex<TABLE, NEXT>>, 'consistent'>
-    : { readonly select?: SelectFor<undefined> | undefined }) &
-  ([Given<NEXT, 'segment' | 'totalSegments'>] extends [never]
-    ? unknown
-    : { readonly segment: number; readonly totalSegments: number })
+/** What options require of each other. A union of options would be checked member by member. Looked up as in `Strict`. */
+type Consistency<TABLE extends Table, NEXT> = {
+  readonly table: { readonly select?: SelectFor<undefined> | undefined }
+  readonly global: Pick<IndexOptions<{ readonly type: 'global' }>, 'consistent'>
+  readonly other: unknown
+}[NEXT extends unknown
+  ? 'index' extends keyof NEXT
+    ? NamedIndex<TABLE, NEXT> extends { readonly type: 'global' }
+      ? 'global'
+      : 'other'
+    : 'table'
+  : never] &
+  {
+    readonly all: unknown
+    readonly one: { readonly segment: number; readonly totalSegments: number }
+  }[NEXT extends unknown
+    ? [Given<NEXT, 'segment' | 'totalSegments'>] extends [never]
+      ? 'all'
+      : 'one'
+    : never]
 
 /** The SDK's output, with `Items` read through the schemas of the entities. */
 export type ScanResponse<
@@ -237,7 +249,7 @@ export class ScanCommand<
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */
   options<const NEXT extends ScanOptions<TABLE, ENTITIES>>(
-    options: (Strict<NEXT, ScanOptions> & Consistency<TABLE, NEXT>) | ((previous: OPTIONS) => NEXT),
+    options: (StrictRead<NEXT, ScanOptions> & Consistency<TABLE, NEXT>) | ((previous: OPTIONS) => NEXT),
   ): ScanCommand<TABLE, ENTITIES, NEXT> {
     return new ScanCommand(this.table, this[$entities], nextOptions<NEXT>(options, this[$options]))
   }
