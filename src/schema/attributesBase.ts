@@ -52,8 +52,8 @@ class AttributesBody extends SchemaBase {
       const { key, savedAs = name, required = 'atLeastOnce' } = propsOf(attribute, undefined, name)
       if (key) this.keyAttributeNames.add(name)
       this.savedAttributeNames.add(savedAs)
-      // `check` reports a `required` that is none of the three.
-      this.requiredAttributeNames[required as SchemaRequiredProp]?.add(name)
+      // `check` reports a `required` that is none of the three, be it `__proto__`, or no text at all.
+      if (typeof required === 'string') this.requiredAttributeNames[required]?.add?.(name)
     }
   }
 
@@ -69,7 +69,7 @@ class AttributesBody extends SchemaBase {
     return this['~with'](
       Object.fromEntries(
         names
-          .filter(name => Object.hasOwn(attributes, name))
+          .filter(name => Object.keys(attributes).includes(name))
           .map(name => [name, attributes[name]!['clone'](noLinks)]),
       ),
     )

@@ -94,7 +94,8 @@ class SchemaBody {
     return Object.isFrozen(this.props)
   }
 
-  check(path?: string): void {
+  // `own`: no more than whether a parser can be made of the props, for schemas that nobody checked.
+  check(path?: string, own?: boolean): void {
     const { props } = this
     if (this.checked) return
     checkProps(props, path, {
@@ -105,14 +106,19 @@ class SchemaBody {
       partial: 'boolean',
       strict: 'boolean',
     })
-    this['~check'](path)
-    checkProps(props, path, { big: 'boolean' })
     for (const propName in props) {
       const received = props[propName] as any // of the kind that the next lines tell
-      const called = received?.['~standard']?.validate ?? received?.encode ?? received
-      if (typeof called !== 'function' && received !== undefined && /transform|Link|Valid/.test(propName))
+      const called =
+        propName === 'transform'
+          ? typeof received?.encode === 'function' && received.decode
+          : (received?.['~standard']?.validate ?? received)
+      // '0' is a prop of bytes, which cannot be frozen.
+      if (typeof called !== 'function' && received !== undefined && /^0|transform|Link|Valid/.test(propName))
         refuse('invalidProp', path, { propName, received })
     }
+    if (own) return
+    this['~check'](path)
+    checkProps(props, path, { big: 'boolean' })
     Object.freeze(props)
   }
 
