@@ -13,5 +13,5 @@ export const connect = <HOST, MORE>(
   // An arrow function has no prototype, a generator one without a constructor.
   if (typeof Action === 'function' && typeof Action.prototype?.constructor === 'function')
     return new Action(host, more as MORE)
-  throw new StatorError('actions.invalidAction', { message: 'Build an action, e.g. PutItemCommand.' })
+  throw new StatorError('actions.invalidAction', { message: "Give 'build' an action." })
 }

@@ -8,6 +8,15 @@ export const isPlain = (value: object): boolean => {
 export const isList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length <= 4e5
 
+/** Tells whether `value` is a set, and no proxy of one: that has none of its methods. */
+export const isSet = (value: unknown): value is ReadonlySet<unknown> => {
+  try {
+    return value instanceof Set && Set.prototype.has.call(value, 0) !== undefined
+  } catch {
+    return false
+  }
+}
+
 /** What kind of object `value` is, e.g. `Array`; of primitives their type, e.g. `String`. */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 
