@@ -67,7 +67,7 @@ export class EntityParser<in out ENTITY extends Entity = any> extends EntityActi
   ): ParsedItem<ENTITY, OPTIONS> {
     const { entity } = this
     const { schema } = entity
-    const { mode = 'put', fill = true, parseExtension } = options
+    const { mode = 'put', fill = true, parseExtension } = options ?? {}
     const parse = parseExtension
       ? compileRoot(schema, { mode, fill, transform: true, ...wrapExtensions(parseExtension) })
       : mode === 'update'

@@ -231,8 +231,17 @@ const resolveAll = (
 
 /** Drops what occurs again. */
 const unique = <VALUE>(values: readonly VALUE[]): VALUE[] => [
-  ...new Map(values.map(value => [JSON.stringify(value, comparable), value])).values(),
+  ...new Map(values.map(value => [textOrSelf(value), value])).values(),
 ]
+
+const textOrSelf = (value: unknown): unknown => {
+  try {
+    return JSON.stringify(value, comparable)
+  } catch {
+    // Instances in an `any` may have no text: in themselves, or a proxy of a set.
+    return value
+  }
+}
 
 // JSON has no such values: they are compared as arrays that nobody stores.
 const comparable = (_: string, value: unknown): unknown =>

@@ -56,7 +56,7 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
     raw: unknown,
     options: OPTIONS = {} as OPTIONS, // the default of the type parameter
   ): FormattedResult<SCHEMA, OPTIONS> {
-    const { transform = true, format = true, partial = false, attributes } = options
+    const { transform = true, format = true, partial = false, attributes } = options ?? {}
     const formatted = formatterOf(this.schema, { transform, format, partial })(
       raw,
       attributes && projectionOf(attributes),
@@ -72,7 +72,7 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
     DecodedValue<SCHEMA, InferReadValueOptions<SCHEMA, OPTIONS>>,
     FormattedResult<SCHEMA, OPTIONS>
   > {
-    const { transform = true, format = true } = options
+    const { transform = true, format = true } = options ?? {}
     if (!transform || !format) return this.format(raw, options)
     const decoded = this.format(raw, { ...options, format: false })
     yield decoded as DecodedValue<SCHEMA, InferReadValueOptions<SCHEMA, OPTIONS>> // as the schema says

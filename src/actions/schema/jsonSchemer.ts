@@ -91,7 +91,7 @@ export class JSONSchemer<in out SCHEMA extends Schema = any> extends SchemaActio
   formattedValueSchema<const OPTIONS extends JSONSchemerOptions = {}>(
     options: OPTIONS = {} as OPTIONS, // the default of the type parameter
   ): OPTIONS extends { readonly draft: string } ? JSONSchema : FormattedValueJSONSchema<SCHEMA> {
-    const { draft } = options
+    const draft = options?.draft
     const described = describe(this.schema, draft)
     return (draft ? { $schema: drafts[draft], ...described } : described) as never // as the schema says
   }

@@ -18,7 +18,7 @@ export class ZodSchemer<in out SCHEMA extends Schema = any> extends SchemaAction
   parser<const OPTIONS extends ZodParserOptions = {}>(
     options: OPTIONS = {} as OPTIONS, // the default of the type parameter
   ): ZodParser<SCHEMA, OPTIONS> {
-    const { transform = true, fill = true, mode = 'put', defined = false } = options
+    const { transform = true, fill = true, mode = 'put', defined = false } = options ?? {}
     const plan = { reads: false, transform, fill, mode, hide: false, partial: false }
     return toZod(this.schema, plan, defined) as ZodParser<SCHEMA, OPTIONS> // as the schema says
   }
@@ -27,7 +27,7 @@ export class ZodSchemer<in out SCHEMA extends Schema = any> extends SchemaAction
   formatter<const OPTIONS extends ZodFormatterOptions = {}>(
     options: OPTIONS = {} as OPTIONS, // the default of the type parameter
   ): ZodFormatter<SCHEMA, OPTIONS> {
-    const { transform = true, format = true, partial = false, defined = false } = options
+    const { transform = true, format = true, partial = false, defined = false } = options ?? {}
     const plan = { reads: true, transform, fill: false, mode: 'put' as const, hide: format, partial }
     return toZod(this.schema, plan, defined) as ZodFormatter<SCHEMA, OPTIONS> // as the schema says
   }
