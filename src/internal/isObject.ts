@@ -8,10 +8,11 @@ export const isPlain = (value: object): boolean => {
 export const isList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length <= 4e5
 
-/** Tells whether `value` is a set, and no proxy of one: that has none of its methods. */
+/** Tells whether `value` is a set: not a bare proxy of one, on which all that a set has throws. */
 export const isSet = (value: unknown): value is ReadonlySet<unknown> => {
+  if (!(value instanceof Set)) return false
   try {
-    return value instanceof Set && Set.prototype.has.call(value, 0) !== undefined
+    return value.size >= 0
   } catch {
     return false
   }

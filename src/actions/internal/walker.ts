@@ -8,7 +8,6 @@ import { newObject } from '../../internal/newObject.js'
 import { showValue } from '../../internal/showValue.js'
 import { isMember, isPrimitive } from '../../schema/primitive.js'
 import type { Schema } from '../../schema/schema.js'
-import { propsOf } from '../../schema/schemaBase.js'
 import { isExtension } from '../../schema/updateExtensions.js'
 
 /** What a value is parsed for: a whole item, the key of one, or changes to one. */
@@ -73,8 +72,7 @@ export const compile = (schema: Schema, context: Context): Node => {
   try {
     return (context.wrap ?? compileNode)(schema, context)
   } catch (error) {
-    propsOf(schema, undefined, 'schema')
-    schema['check']()
+    schema?.['check']?.()
     throw error
   }
 }
