@@ -111,9 +111,15 @@ class SchemaBody {
       const called =
         propName === 'transform'
           ? typeof received?.encode === 'function' && received.decode
-          : (received?.['~standard']?.validate ?? received)
+          : propName === 'enum'
+            ? (received ?? []).map
+            : (received?.['~standard']?.validate ?? received)
       // '0' is a prop of bytes, which cannot be frozen.
-      if (typeof called !== 'function' && received !== undefined && /^0|transform|Link|Valid/.test(propName))
+      if (
+        typeof called !== 'function' &&
+        received !== undefined &&
+        /^0|enum|transform|Link|Valid/.test(propName)
+      )
         refuse('invalidProp', path, { propName, received })
     }
     if (own) return
