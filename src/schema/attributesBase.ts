@@ -95,7 +95,7 @@ class AttributesBody extends SchemaBase {
   }
 
   '~check'(path: string | undefined): void {
-    const { type, attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames } = this
+    const { type, attributes } = this
     const seen = new Set<string>()
     for (const [name, attribute] of Object.entries(attributes)) {
       const { savedAs = name } = attribute['props']
@@ -104,9 +104,6 @@ class AttributesBody extends SchemaBase {
     }
     for (const [name, attribute] of Object.entries(attributes)) {
       attribute['check'](path === undefined ? name : `${path}.${name}`)
-    }
-    for (const part of [attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames]) {
-      Object.freeze(part)
     }
   }
 }

@@ -125,7 +125,8 @@ class SchemaBody {
     if (own) return
     this['~check'](path)
     checkProps(props, path, { big: 'boolean' })
-    Object.freeze(props)
+    // Its props, and what it holds.
+    for (const part of Object.values(this)) Object.freeze(part)
   }
 
   /** What a type has to check beyond the shared props: a primitive its enum and its static defaults. */
@@ -338,5 +339,4 @@ export const checkAlternatives = (
     elements.map((element, index) => [element, `[${index}]`]),
     more,
   )
-  Object.freeze(elements)
 }
