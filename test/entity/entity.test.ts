@@ -515,6 +515,11 @@ describe('what is no entity', () => {
 
   test('null keeps no timestamps, and no entity attribute, as false does', () => {
     const none = new Entity({ name: 'e', table, schema, entityAttribute: null, timestamps: null } as never)
-    expect(none.build(PutItemCommand).item({ pk: 'a' }).params().Item).toStrictEqual({ pk: 'a' })
+    expect(
+      none
+        .build(PutItemCommand)
+        .item({ pk: 'a' } as never)
+        .params().Item,
+    ).toStrictEqual({ pk: 'a' })
   })
 })

@@ -54,7 +54,7 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
    */
   format<const OPTIONS extends FormatValueOptions<SCHEMA> = {}>(
     raw: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): FormattedResult<SCHEMA, OPTIONS> {
     const { transform = true, format = true, partial = false, attributes } = options ?? {}
     const formatted = formatterOf(this.schema, { transform, format, partial })(
@@ -67,7 +67,7 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
   /** {@link format}, step by step: yields the decoded value, hidden attributes included, where both steps are on. */
   *start<const OPTIONS extends FormatValueOptions<SCHEMA> = {}>(
     raw: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): Generator<
     DecodedValue<SCHEMA, InferReadValueOptions<SCHEMA, OPTIONS>>,
     FormattedResult<SCHEMA, OPTIONS>

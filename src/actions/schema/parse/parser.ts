@@ -78,7 +78,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
    */
   parse<const OPTIONS extends ParseValueOptions = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedValue<SCHEMA, OPTIONS> {
     const { parsed, encoded } = parseBoth(this.schema, input, options ?? {})
     return (options?.transform === false ? parsed : encoded) as ParsedValue<SCHEMA, OPTIONS> // as the schema says
@@ -87,7 +87,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
   /** The same as {@link parse}, for an input that is typed. */
   reparse<const OPTIONS extends ParseValueOptions = {}>(
     input: ReparsedValue<SCHEMA, OPTIONS>,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedValue<SCHEMA, OPTIONS> {
     return this.parse(input, options)
   }
@@ -95,7 +95,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
   /** Tells whether a value is valid as it is, nothing filled in. What validators throw is thrown. */
   validate<const OPTIONS extends Pick<ParseValueOptions, 'mode' | 'defined' | 'parseExtension'> = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): input is ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>> {
     try {
       this.parse(input, { ...options, fill: false, transform: false })
@@ -113,7 +113,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
    */
   *start<const OPTIONS extends ParseValueOptions = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): Generator<ParserStep<SCHEMA, OPTIONS>, ParsedValue<SCHEMA, OPTIONS>> {
     type Step = ParserStep<SCHEMA, OPTIONS>
     const { schema } = this
