@@ -118,7 +118,7 @@ class SchemaBody {
       if (
         typeof called !== 'function' &&
         received !== undefined &&
-        /^0|enum|transform|Link|Valid/.test(propName)
+        /^0|^enum$|transform|Link|Valid/.test(propName)
       )
         refuse('invalidProp', path, { propName, received })
     }

@@ -229,3 +229,9 @@ test.each([new Uint8Array(2), new Int16Array(2)])('bytes are no props: %o', prop
     errorLike('schema.invalidProp', 'a', { propName: '0', received: 0 }),
   )
 })
+
+test('settings of other makers are free, whatever their names begin with', () => {
+  const schema = string({ enum: ['a'], enumLabels: { a: 'A' } } as never)
+
+  expect(() => schema.check()).not.toThrow()
+})
