@@ -130,7 +130,11 @@ class EntityBody {
   declare [$interceptor]?: (action: object) => unknown
 
   constructor(
-    {
+    config: EntityConfig<string, Table, EntitySchema<MapAttributes>, EntityAttrOptions, TimestampsOptions> & {
+      readonly computeKey?: (keyInput: never) => PrimaryKey
+    },
+  ) {
+    const {
       name,
       table,
       schema,
@@ -138,20 +142,19 @@ class EntityBody {
       entityAttribute = true,
       timestamps = true,
       meta = {},
-    }: EntityConfig<string, Table, EntitySchema<MapAttributes>, EntityAttrOptions, TimestampsOptions> & {
-      readonly computeKey?: (keyInput: never) => PrimaryKey
-    } = {} as never,
-  ) {
+    } = config ?? ({} as never) // nothing, which is refused below
     if (!table?.partitionKey) throw invalidProp('table', table, 'a Table')
     if (!schema?.attributes) throw invalidProp('schema', schema, 'an item schema')
     this.entityName = name
     this.table = table
     this.entityAttribute = entityAttribute
     this.timestamps = timestamps
-    if (!computeKey) checkKeys(schema.attributes, table)
-    this.attributes = schema.attributes
+    // Whoever made the schema, its attributes are schemas.
+    const { attributes, savedAttributeNames } = new ItemSchema(schema.attributes)
+    if (!computeKey) checkKeys(attributes, table)
+    this.attributes = attributes
     this.schema = new ItemSchema(
-      withInternalAttributes(schema.attributes, name, table, entityAttribute, timestamps),
+      withInternalAttributes(attributes, savedAttributeNames, name, table, entityAttribute, timestamps),
       schema.props,
     )
     this.schema.check()

@@ -98,13 +98,13 @@ const stored = (name: string, fallback: unknown): object => ({
  */
 export const withInternalAttributes = (
   attributes: MapAttributes,
+  savedNames: ReadonlySet<string>,
   entityName: string,
   table: Table,
   entityAttribute: EntityAttrOptions,
   timestamps: TimestampsOptions,
 ): MapAttributes => {
   const all: Record<string, MapAttributes[string]> = { ...attributes }
-  const savedNames = new Set(Object.keys(attributes).map(name => attributes[name]?.['props'].savedAs ?? name))
   const add = (
     options: TimestampOptions,
     defaultName: string,
@@ -136,9 +136,8 @@ export const withInternalAttributes = (
     true,
   )
   // Whatever else is no object, e.g. `null`, has neither.
-  const { created, modified } = (
-    timestamps === true ? { created: timestamps, modified: timestamps } : timestamps || {}
-  ) as Exclude<TimestampsOptions, boolean>
+  const { created, modified } =
+    typeof timestamps === 'boolean' ? { created: timestamps, modified: timestamps } : Object(timestamps)
   add(created, 'created', '_ct', name => ({ putDefault: now, updateDefault: () => stored(name, now()) }))
   add(modified, 'modified', '_md', () => ({ putDefault: now, updateDefault: now }))
   return all

@@ -1,3 +1,5 @@
+import { isSet } from './isObject.js'
+
 /**
  * Copies a value deeply: lists, sets, binaries, dates and objects are new, everything else is shared. Objects come
  * back plain, with their own enumerable properties, symbols included.
@@ -6,7 +8,7 @@
 export const cloneValue: <VALUE>(value: VALUE) => VALUE = (value: any): any => {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map(cloneValue)
-  if (value instanceof Set) return new Set(Array.from(value, cloneValue))
+  if (isSet(value)) return new Set(Array.from(value, cloneValue))
   if (value instanceof Uint8Array) return new Uint8Array(value)
   if (value instanceof Date) return new Date(value)
   const copy: Record<PropertyKey, unknown> = { ...value }

@@ -10,7 +10,8 @@ export const connect = <HOST, MORE>(
   host: HOST,
   more?: MORE,
 ): unknown => {
-  // An arrow function has no prototype.
-  if (Action?.prototype) return new Action(host, more as MORE)
-  throw new StatorError('actions.invalidAction', {})
+  // An arrow function has no prototype, a generator one without a constructor.
+  if (typeof Action === 'function' && typeof Action.prototype?.constructor === 'function')
+    return new Action(host, more as MORE)
+  throw new StatorError('actions.invalidAction', { message: "Give 'build' an action." })
 }

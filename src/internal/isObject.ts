@@ -8,6 +8,16 @@ export const isPlain = (value: object): boolean => {
 export const isList = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length <= 4e5
 
+/** Tells whether `value` is a set: not a bare proxy of one, on which all that a set has throws. */
+export const isSet = (value: unknown): value is ReadonlySet<unknown> => {
+  if (!(value instanceof Set)) return false
+  try {
+    return value.size >= 0
+  } catch {
+    return false
+  }
+}
+
 /** What kind of object `value` is, e.g. `Array`; of primitives their type, e.g. `String`. */
 export const kindOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1)
 

@@ -52,8 +52,8 @@ class AttributesBody extends SchemaBase {
       const { key, savedAs = name, required = 'atLeastOnce' } = propsOf(attribute, undefined, name)
       if (key) this.keyAttributeNames.add(name)
       this.savedAttributeNames.add(savedAs)
-      // `check` reports a `required` that is none of the three.
-      this.requiredAttributeNames[required as SchemaRequiredProp]?.add(name)
+      // `check` reports a `required` that is none of the three, be it `__proto__`, or no text at all.
+      if (typeof required === 'string') this.requiredAttributeNames[required]?.add?.(name)
     }
   }
 
@@ -69,7 +69,7 @@ class AttributesBody extends SchemaBase {
     return this['~with'](
       Object.fromEntries(
         names
-          .filter(name => Object.hasOwn(attributes, name))
+          .filter(name => Object.keys(attributes).includes(name))
           .map(name => [name, attributes[name]!['clone'](noLinks)]),
       ),
     )
@@ -95,7 +95,7 @@ class AttributesBody extends SchemaBase {
   }
 
   '~check'(path: string | undefined): void {
-    const { type, attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames } = this
+    const { type, attributes } = this
     const seen = new Set<string>()
     for (const [name, attribute] of Object.entries(attributes)) {
       const { savedAs = name } = attribute['props']
@@ -104,9 +104,6 @@ class AttributesBody extends SchemaBase {
     }
     for (const [name, attribute] of Object.entries(attributes)) {
       attribute['check'](path ? `${path}.${name}` : name)
-    }
-    for (const part of [attributes, keyAttributeNames, savedAttributeNames, requiredAttributeNames]) {
-      Object.freeze(part)
     }
   }
 }

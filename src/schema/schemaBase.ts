@@ -94,7 +94,8 @@ class SchemaBody {
     return Object.isFrozen(this.props)
   }
 
-  check(path?: string): void {
+  // `own`: no more than whether a parser can be made of the props, for schemas that nobody checked.
+  check(path?: string, own?: boolean): void {
     const { props } = this
     if (this.checked) return
     checkProps(props, path, {
@@ -105,15 +106,27 @@ class SchemaBody {
       partial: 'boolean',
       strict: 'boolean',
     })
-    this['~check'](path)
-    checkProps(props, path, { big: 'boolean' })
     for (const propName in props) {
       const received = props[propName] as any // of the kind that the next lines tell
-      const called = received?.['~standard']?.validate ?? received?.encode ?? received
-      if (typeof called !== 'function' && received !== undefined && /transform|Link|Valid/.test(propName))
+      const called =
+        propName === 'transform'
+          ? typeof received?.encode === 'function' && received.decode
+          : propName === 'enum'
+            ? (received ?? []).map
+            : (received?.['~standard']?.validate ?? received)
+      // '0' is a prop of bytes, which cannot be frozen.
+      if (
+        typeof called !== 'function' &&
+        received !== undefined &&
+        /^0|^enum$|transform|Link|Valid/.test(propName)
+      )
         refuse('invalidProp', path, { propName, received })
     }
-    Object.freeze(props)
+    if (own) return
+    this['~check'](path)
+    checkProps(props, path, { big: 'boolean' })
+    // Its props, and what it holds.
+    for (const part of Object.values(this)) Object.freeze(part)
   }
 
   /** What a type has to check beyond the shared props: a primitive its enum and its static defaults. */
@@ -326,5 +339,4 @@ export const checkAlternatives = (
     elements.map((element, index) => [element, `[${index}]`]),
     more,
   )
-  Object.freeze(elements)
 }

@@ -40,7 +40,8 @@ export class JSONStringifier
   readonly replacer: JSONStringifyOptions['replacer']
   readonly reviver: JSONStringifyOptions['reviver']
 
-  constructor({ space, replacer, reviver }: JSONStringifyOptions = {}) {
+  constructor(options?: JSONStringifyOptions) {
+    const { space, replacer, reviver } = options ?? {}
     this.space = space
     this.replacer = replacer
     this.reviver = reviver
@@ -122,5 +123,4 @@ const findLost = (value: unknown): string | undefined => {
  * @example
  * any().transform(jsonStringify()) // { a: 1 } is stored as '{"a":1}'
  */
-export const jsonStringify = (options: JSONStringifyOptions = {}): JSONStringifier =>
-  new JSONStringifier(options)
+export const jsonStringify = (options?: JSONStringifyOptions): JSONStringifier => new JSONStringifier(options)

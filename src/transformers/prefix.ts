@@ -30,9 +30,9 @@ export class Prefixer<PREFIX extends string = string, DELIMITER extends string =
   readonly prefix: PREFIX
   readonly delimiter: DELIMITER
 
-  constructor(prefix: PREFIX, { delimiter = '#' as DELIMITER }: { readonly delimiter?: DELIMITER } = {}) {
+  constructor(prefix: PREFIX, options?: { readonly delimiter?: DELIMITER }) {
     this.prefix = prefix
-    this.delimiter = delimiter
+    this.delimiter = options?.delimiter ?? ('#' as DELIMITER) // its default
   }
 
   encode(decoded: string): string {
@@ -65,5 +65,5 @@ export class Prefixer<PREFIX extends string = string, DELIMITER extends string =
  */
 export const prefix = <PREFIX extends string, DELIMITER extends string = '#'>(
   prefix: PREFIX,
-  options: { readonly delimiter?: DELIMITER } = {},
+  options?: { readonly delimiter?: DELIMITER },
 ): Prefixer<PREFIX, DELIMITER> => new Prefixer(prefix, options)

@@ -30,9 +30,9 @@ export class Suffixer<SUFFIX extends string = string, DELIMITER extends string =
   readonly suffix: SUFFIX
   readonly delimiter: DELIMITER
 
-  constructor(suffix: SUFFIX, { delimiter = '#' as DELIMITER }: { readonly delimiter?: DELIMITER } = {}) {
+  constructor(suffix: SUFFIX, options?: { readonly delimiter?: DELIMITER }) {
     this.suffix = suffix
-    this.delimiter = delimiter
+    this.delimiter = options?.delimiter ?? ('#' as DELIMITER) // its default
   }
 
   encode(decoded: string): string {
@@ -72,5 +72,5 @@ export class Suffixer<SUFFIX extends string = string, DELIMITER extends string =
  */
 export const suffix = <SUFFIX extends string, DELIMITER extends string = '#'>(
   suffix: SUFFIX,
-  options: { readonly delimiter?: DELIMITER } = {},
+  options?: { readonly delimiter?: DELIMITER },
 ): Suffixer<SUFFIX, DELIMITER> => new Suffixer(suffix, options)

@@ -500,3 +500,31 @@ describe('names of internal attributes', () => {
     expect(Item).toStrictEqual({ pk: 'a', _et: 'Song', toString: expect.any(String) })
   })
 })
+
+describe('what is no entity', () => {
+  test.each([undefined, null, 5, 'x', {}])('%o is no configuration', config => {
+    expect(() => new Entity(config as never)).toThrow(
+      expect.objectContaining({
+        code: 'entity.invalidProp',
+        payload: { propName: 'table', received: undefined, expected: 'a Table' },
+      }),
+    )
+  })
+
+  test.each([{ a: 5 }, { a: { props: {} } }, 'a'])('%o are no attributes', attributes => {
+    for (const computeKey of [undefined, () => ({ pk: 'a' })]) {
+      const config = { name: 'e', table, schema: { type: 'item', attributes, props: {} }, computeKey }
+      expect(() => new Entity(config as never)).toThrow(code('schema.invalidProp'))
+    }
+  })
+
+  test('null keeps no timestamps, and no entity attribute, as false does', () => {
+    const none = new Entity({ name: 'e', table, schema, entityAttribute: null, timestamps: null } as never)
+    expect(
+      none
+        .build(PutItemCommand)
+        .item({ pk: 'a' } as never)
+        .params().Item,
+    ).toStrictEqual({ pk: 'a' })
+  })
+})

@@ -211,3 +211,20 @@ test('an item inside a schema is treated as a map', () => {
 test('an update can be a static default of an attribute', () => {
   expect(() => map({ a: string().updateDefault($get('b')) }).check()).not.toThrow()
 })
+
+test.each(['__proto__', 'constructor', Object.create(null), Object.assign([], { length: 2 ** 32 - 1 })])(
+  'what is said of requiredness that does not exist waits for check: %o',
+  required => {
+    const schema = map({ a: string({ required } as never) })
+    const payload = { propName: 'required', received: required, expected: 'never, atLeastOnce, always' }
+
+    expect(Object.values(schema.requiredAttributeNames).map(names => names.size)).toStrictEqual([0, 0, 0])
+    expect(() => schema.check()).toThrow(
+      expect.objectContaining({ code: 'schema.invalidProp', path: 'a', payload }),
+    )
+  },
+)
+
+test.each([Object.create(null), [['a']], Symbol('a'), null])('pick finds no attribute by %o', name => {
+  expect(map({ a: string() }).pick(name as never).attributes).toStrictEqual({})
+})

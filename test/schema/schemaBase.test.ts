@@ -221,3 +221,17 @@ test('props of the wrong type come before enums and defaults', () => {
     expect.objectContaining({ code: 'schema.primitive.invalidEnumValueType' }) as Error,
   )
 })
+
+test.each([new Uint8Array(2), new Int16Array(2)])('bytes are no props: %o', props => {
+  const schema = string(props as never)
+
+  expect(() => schema.check('a')).toThrow(
+    errorLike('schema.invalidProp', 'a', { propName: '0', received: 0 }),
+  )
+})
+
+test('settings of other makers are free, whatever their names begin with', () => {
+  const schema = string({ enum: ['a'], enumLabels: { a: 'A' } } as never)
+
+  expect(() => schema.check()).not.toThrow()
+})

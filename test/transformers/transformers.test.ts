@@ -310,3 +310,14 @@ describe('what is no text, inside an any', () => {
     expect(() => parse(jsonStringify({ replacer }) as never, 1)).toThrow("the user's own")
   })
 })
+
+test('null stands for no options', () => {
+  const none: any = null
+
+  expect(prefix('A', none).encode('x')).toBe('A#x')
+  expect(suffix('A', none).encode('x')).toBe('x#A')
+  expect(new Prefixer('A', none).delimiter).toBe('#')
+  expect(new Suffixer('A', none).delimiter).toBe('#')
+  expect(jsonStringify(none).encode({ a: 1 })).toBe('{"a":1}')
+  expect(new JSONStringifier(none).space).toBeUndefined()
+})

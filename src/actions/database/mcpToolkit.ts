@@ -78,7 +78,7 @@ export class MCPToolkit<in out DATABASE extends Database = any> extends Database
    * Adds a tool to get, to put and to delete items of each entity, and one for each access pattern that has a schema.
    * Tools report what goes wrong as an error of their own, and never throw.
    */
-  addTools(server: McpServer, { readonly: readOnly = false }: AddToolsOptions = {}): this {
+  addTools(server: McpServer, options?: AddToolsOptions): this {
     const names = new Set<string>()
     for (const [key, registry] of Object.entries<Registry>(this.database.tables)) {
       const entities: readonly Entity[] = Object.values(registry.entities)
@@ -87,7 +87,8 @@ export class MCPToolkit<in out DATABASE extends Database = any> extends Database
         ...entities.flatMap(entity => entityTools(key, registry.table, entity)),
         ...patterns.flatMap(([name, pattern]) => patternTool(key, registry.table, name, pattern)),
       ]
-      for (const tool of tools) if (!readOnly || tool.annotations.readOnlyHint) addTool(server, names, tool)
+      for (const tool of tools)
+        if (!options?.readonly || tool.annotations.readOnlyHint) addTool(server, names, tool)
     }
     return this
   }

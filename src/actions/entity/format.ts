@@ -42,9 +42,9 @@ export class EntityFormatter<in out ENTITY extends Entity = any> extends EntityA
    */
   format<const OPTIONS extends FormatItemOptions<ENTITY> = {}>(
     item: { readonly [name: string]: unknown },
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> {
-    const { transform = true, partial = false, attributes } = options
+    const { transform = true, partial = false, attributes } = options ?? {}
     const format = itemFormatterOf(this.entity, { transform, partial })
     const formatted = format(isObject(item) ? item : {}, attributes && projectionOf(attributes))
     return formatted as FormattedItem<ENTITY, InferReadItemOptions<ENTITY, OPTIONS>> // as the schema says

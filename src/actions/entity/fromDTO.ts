@@ -13,14 +13,10 @@ import { schemaFromDTO } from '../internal/fromSchemaDTO.js'
  *
  * @throws `schema.invalidProp`, `table.invalidProp` at what is no DTO; what the constructor of an entity throws
  */
-export const fromEntityDTO = ({
-  entityName,
-  schema,
-  entityAttribute,
-  timestamps,
-  table,
-}: IEntityDTO): Entity => {
-  const { tableName, ...config } = table
+export const fromEntityDTO = (dto: IEntityDTO): Entity => {
+  // Read from JSON, so nothing of it is sure.
+  const { entityName, schema, entityAttribute, timestamps, table }: IEntityDTO = dto ?? {}
+  const { tableName, ...config } = table ?? {}
   return new Entity({
     name: entityName,
     table: new Table({ ...config, name: tableName }) as Table, // not known by its type

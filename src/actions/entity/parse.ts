@@ -63,11 +63,11 @@ export class EntityParser<in out ENTITY extends Entity = any> extends EntityActi
    */
   parse<const OPTIONS extends ParseItemOptions = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedItem<ENTITY, OPTIONS> {
     const { entity } = this
     const { schema } = entity
-    const { mode = 'put', fill = true, parseExtension } = options
+    const { mode = 'put', fill = true, parseExtension } = options ?? {}
     const parse = parseExtension
       ? compileRoot(schema, { mode, fill, transform: true, ...wrapExtensions(parseExtension) })
       : mode === 'update'
@@ -81,7 +81,7 @@ export class EntityParser<in out ENTITY extends Entity = any> extends EntityActi
     input: OPTIONS extends { readonly fill: false }
       ? ValidItem<ENTITY, InferWriteItemOptions<OPTIONS>>
       : InputItem<ENTITY, InferWriteItemOptions<OPTIONS>>,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedItem<ENTITY, OPTIONS> {
     return this.parse(input, options)
   }

@@ -43,7 +43,7 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
    * @throws `actions.invalidCondition` unless it has one operator, and what that operator needs
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
    */
-  static express(condition: AnySchemaCondition, expressionId = ''): ConditionExpression {
+  static express(condition: AnySchemaCondition, expressionId?: string): ConditionExpression {
     return express(ANY, condition, expressionId)
   }
 
@@ -60,15 +60,12 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
   }
 
   /** Writes a condition in names and values of code. Throws what {@link transform} throws. */
-  parse(
-    condition: Condition<ENTITY> | AnySchemaCondition,
-    { expressionId = '' }: ConditionOptions = {},
-  ): ConditionExpression {
-    return express(this.entity.schema, condition, expressionId)
+  parse(condition: Condition<ENTITY> | AnySchemaCondition, options?: ConditionOptions): ConditionExpression {
+    return express(this.entity.schema, condition, options?.expressionId)
   }
 }
 
-const express = (schema: Schema, condition: unknown, expressionId: string): ConditionExpression => {
+const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
   const writer = expressionWriter(`c${expressionId}`)
   const expression = expressCondition(schema, condition, writer)
   return {

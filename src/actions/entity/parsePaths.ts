@@ -52,13 +52,13 @@ export class EntityPathParser<in out ENTITY extends Entity = any> extends Entity
    *
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read, or, if `strict`, leads nowhere
    */
-  transform(paths: readonly string[], { strict }: PathOptions = {}): string[] {
-    return resolvePaths(this.entity.schema, paths, strict).map(formatPath)
+  transform(paths: readonly string[], options?: PathOptions): string[] {
+    return resolvePaths(this.entity.schema, paths, options?.strict).map(formatPath)
   }
 
   /** Returns the projection of paths in names of code. Throws what {@link transform} throws. */
-  parse(paths: readonly string[], { strict }: PathOptions = {}): ProjectionExpression {
-    return express(resolvePaths(this.entity.schema, paths, strict))
+  parse(paths: readonly string[], options?: PathOptions): ProjectionExpression {
+    return express(resolvePaths(this.entity.schema, paths, options?.strict))
   }
 }
 

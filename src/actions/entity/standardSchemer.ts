@@ -29,7 +29,7 @@ export class EntityStandardSchemer<
   static override actionName = 'standardSchemer' as const
   readonly '~standard': StandardProps<InputItem<ENTITY, OPTIONS>, ValidItem<ENTITY, OPTIONS>>
 
-  constructor(entity: ENTITY, options: OPTIONS = {} as OPTIONS /* the default of the type parameter */) {
+  constructor(entity: ENTITY, options?: OPTIONS) {
     super(entity)
     const standard = standardProps<InputItem<ENTITY, OPTIONS>, ValidItem<ENTITY, OPTIONS>>(
       entity.schema,

@@ -2,7 +2,7 @@ import { Failure, toStatorError } from '../../errors/failure.js'
 import { StatorError } from '../../errors/statorError.js'
 import { getOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
-import { isObject } from '../../internal/isObject.js'
+import { isObject, isSet } from '../../internal/isObject.js'
 import type { Schema } from '../../schema/schema.js'
 import { type Context, compile, insideOf, type Node, runAt, state } from './walker.js'
 
@@ -104,6 +104,6 @@ const partsOf = (schema: Schema, value: unknown, { mode, wrap }: Context): Part[
     // What is wrong behind so many is told as wrong of the whole. Sparse arrays would make more than memory holds.
     return Array.from(value.slice(0, 1e5), (element, i) => [elements, element, i])
   }
-  if (type === 'set' && value instanceof Set) return Array.from(value, (element, i) => [elements, element, i])
+  if (type === 'set' && isSet(value)) return Array.from(value, (element, i) => [elements, element, i])
   return []
 }

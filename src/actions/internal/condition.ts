@@ -230,9 +230,19 @@ const resolveAll = (
 }
 
 /** Drops what occurs again. */
-const unique = <VALUE>(values: readonly VALUE[]): VALUE[] => [
-  ...new Map(values.map(value => [JSON.stringify(value, comparable), value])).values(),
-]
+const unique = <VALUE>(values: readonly VALUE[]): VALUE[] => {
+  const known = new Map<unknown, VALUE>()
+  for (const value of values) {
+    let key: unknown = value
+    try {
+      key = JSON.stringify(value, comparable)
+    } catch {
+      // What has no text, an instance of a class in itself inside an `any`, is like nothing else.
+    }
+    known.set(key, value)
+  }
+  return [...known.values()]
+}
 
 // JSON has no such values: they are compared as arrays that nobody stores.
 const comparable = (_: string, value: unknown): unknown =>

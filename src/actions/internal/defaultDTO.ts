@@ -1,5 +1,7 @@
+import { StatorError } from '../../errors/statorError.js'
 import { fromBase64, toBase64 } from '../../internal/base64.js'
 import { setOwn } from '../../internal/cloneValue.js'
+import { isList, isSet } from '../../internal/isObject.js'
 import {
   $ADD,
   $APPEND,
@@ -41,37 +43,6 @@ const mapMembers = (source: Values, map: (value: unknown) => unknown): Values =>
   return target
 }
 
-/** The name of what JSON cannot hold, and what it holds instead: `undefined` for everything else. */
-const taggedOf = (value: unknown): readonly [tag: string, content: unknown] | undefined => {
-  if (typeof value === 'bigint') return ['$bigint', String(value)]
-  if (value instanceof Uint8Array) return ['$binary', toBase64(value)]
-  if (value instanceof Set) return ['$set', Array.from(value, encode)]
-  if (typeof value !== 'object' || value === null) return undefined
-  const symbols = updates.filter(symbol => Object.hasOwn(value, symbol))
-  if (symbols.length) {
-    // The cast: owns them, just filtered.
-    const contents = symbols.map(symbol => [
-      symbol.description,
-      encode((value as Record<symbol, unknown>)[symbol]),
-    ])
-    return ['$update', Object.fromEntries(contents)]
-  }
-  const [name, ...others] = Object.keys(value)
-  if (!Array.isArray(value) && name && !others.length && Object.hasOwn(decoders, name))
-    return ['$object', mapMembers(value as Values, encode)]
-  return undefined
-}
-
-const encode = (value: unknown): unknown => {
-  const tagged = taggedOf(value)
-  if (tagged) return { [tagged[0]]: tagged[1] }
-  if (Array.isArray(value)) return value.map(encode)
-  return typeof value === 'object' && value !== null ? mapMembers(value as Values, encode) : value
-}
-
-const holdsTagged = (value: unknown): boolean =>
-  !!taggedOf(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsTagged))
-
 const decoders: Readonly<Record<string, (content: never) => unknown>> = {
   $bigint: (digits: string) => BigInt(digits),
   $binary: fromBase64,
@@ -95,13 +66,48 @@ const decode = (value: unknown): unknown => {
   return decoder ? decoder((value as Values)[name] as never) : mapMembers(value as Values, decode)
 }
 
-/** A static default as JSON. */
-export const encodeDefault = (value: unknown): EncodedDefault | undefined =>
-  value === undefined
-    ? undefined
-    : holdsTagged(value)
-      ? { defaulterId: 'value', value: encode(value), encoded: true }
-      : { defaulterId: 'value', value }
+/**
+ * A static default as JSON.
+ *
+ * @throws `schema.invalidProp` at one that has no end: no value of it would be valid
+ */
+export const encodeDefault = (propName: string, received: unknown): EncodedDefault | undefined => {
+  let encoded = false
+  const tagged = (tag: string, content: unknown): Values => {
+    encoded = true
+    return { [tag]: content }
+  }
+  const encode = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'bigint') return tagged('$bigint', String(value))
+    if (typeof value !== 'object' || value === null) return value
+    const isArray = Array.isArray(value)
+    if (depth > 500 || (isArray && !isList(value))) {
+      throw new StatorError('schema.invalidProp', {
+        message: `'${propName}' has no end, or stands in itself: no DTO can hold it.`,
+        payload: { propName, received },
+      })
+    }
+    const inside = (each: unknown): unknown => encode(each, depth + 1)
+    if (value instanceof Uint8Array) return tagged('$binary', toBase64(value))
+    if (isSet(value)) return tagged('$set', Array.from(value, inside))
+    if (isArray) return value.map(inside)
+    const symbols = updates.filter(symbol => Object.hasOwn(value, symbol))
+    if (symbols.length) {
+      // The cast: owns them, just filtered.
+      const contents = symbols.map(symbol => [
+        symbol.description,
+        inside((value as Record<symbol, unknown>)[symbol]),
+      ])
+      return tagged('$update', Object.fromEntries(contents))
+    }
+    const members = mapMembers(value as Values, inside)
+    const [name, ...others] = Object.keys(members)
+    return name && !others.length && Object.hasOwn(decoders, name) ? tagged('$object', members) : members
+  }
+  const value = encode(received, 0)
+  if (value === undefined) return undefined
+  return encoded ? { defaulterId: 'value', value, encoded } : { defaulterId: 'value', value: received }
+}
 
 /** The static default that {@link encodeDefault} encoded. */
 export const decodeDefault = ({ value, encoded }: EncodedDefault): unknown =>

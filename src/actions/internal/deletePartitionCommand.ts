@@ -78,10 +78,10 @@ export class DeletePartitionCommand<
   readonly [$query]: QUERY | undefined
   readonly [$options]: OPTIONS
 
-  constructor(table: TABLE, entities?: ENTITIES, query?: QUERY, options: OPTIONS = {} as OPTIONS) {
+  constructor(table: TABLE, entities?: ENTITIES, query?: QUERY, options?: OPTIONS) {
     super(table, entities)
     this[$query] = query
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
   }
 
   /** Returns a copy that deletes items of these entities, in place of earlier ones. */

@@ -18,10 +18,10 @@ export class EntityCommand<
   readonly [$input]: INPUT | undefined
   readonly [$options]: OPTIONS
 
-  constructor(entity: ENTITY, input?: INPUT, options: OPTIONS = {} as OPTIONS) {
+  constructor(entity: ENTITY, input?: INPUT, options?: OPTIONS) {
     super(entity)
     this[$input] = input
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
   }
 
   /** @throws `actions.incompleteAction` before there is an item, or a key */

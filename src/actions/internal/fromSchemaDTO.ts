@@ -1,5 +1,6 @@
 import { StatorError } from '../../errors/statorError.js'
 import { fromBase64 } from '../../internal/base64.js'
+import { showValue } from '../../internal/showValue.js'
 import { AnySchema_ } from '../../schema/any.js'
 import { AnyOfSchema_ } from '../../schema/anyOf.js'
 import { BinarySchema_ } from '../../schema/binary.js'
@@ -62,12 +63,12 @@ export const schemaFromDTO = (dto: Json, path?: string): Schema_ => {
     anyOf: () => new AnyOfSchema_(elementsOf(), props),
     item: () => new ItemSchema_(attributesOf(), props),
   }
-  return Object.hasOwn(types, type) ? types[type]!() : invalid('type', type, path)
+  return typeof type === 'string' && Object.hasOwn(types, type) ? types[type]!() : invalid('type', type, path)
 }
 
 const invalid = (propName: string, received: unknown, path: string | undefined): never => {
   throw new StatorError('schema.invalidProp', {
-    message: `No schema DTO: its '${propName}' is ${String(received)}${path === undefined ? '' : ` at '${path}'`}.`,
+    message: `No schema DTO: its '${propName}' is ${showValue(received)}${path === undefined ? '' : ` at '${path}'`}.`,
     path,
     payload: { propName, received },
   })

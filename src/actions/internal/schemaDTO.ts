@@ -177,7 +177,7 @@ export const getSchemaDTO = (schema: Schema): ISchemaDTO => {
   put('discriminator', discriminator)
   for (const name of ['keyDefault', 'putDefault', 'updateDefault']) {
     const value: unknown = own[name]
-    put(name, typeof value === 'function' ? { defaulterId: 'custom' } : encodeDefault(value))
+    put(name, typeof value === 'function' ? { defaulterId: 'custom' } : encodeDefault(name, value))
   }
   put('enum', props.enum?.map(enumMemberDTO))
   put('big', big)

@@ -40,11 +40,12 @@ export interface StandardSchemerOptions {
 /** A schema as a Standard Schema: fills defaults and links, validates, and encodes nothing. */
 export const standardProps = <INPUT, OUTPUT>(
   schema: Schema,
-  { mode = 'put' }: StandardSchemerOptions,
+  options: StandardSchemerOptions | undefined,
 ): StandardProps<INPUT, OUTPUT> => ({
   version: 1,
   vendor: 'stator',
   validate: value => {
+    const mode = options?.mode ?? 'put'
     try {
       return { value: parserOf(schema, { mode, transform: false })(value).parsed as OUTPUT } // as the schema says
     } catch (error) {

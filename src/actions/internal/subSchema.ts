@@ -64,6 +64,8 @@ export const findSubSchemas = (
   }
   // Only maps and items have attributes, and these are schemas.
   const attribute = attributes && (getOwn(attributes, head) as Schema | undefined)
+  // Nobody may have checked it.
+  attribute?.['check'](undefined, true)
   return descend(attribute, attribute?.['props'].savedAs ?? head)
 }
 

@@ -46,13 +46,13 @@ export class IAccessPattern<
     entities?: ENTITIES,
     schema?: SCHEMA,
     pattern?: Pattern,
-    options: OPTIONS = {} as OPTIONS,
+    options?: OPTIONS,
     meta: AccessPatternMetadata = {},
   ) {
     super(table, entities)
     this[$schema] = schema as SCHEMA // `undefined` without one
     this[$pattern] = pattern
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
     this[$meta] = meta
   }
 

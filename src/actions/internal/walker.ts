@@ -3,7 +3,7 @@ import { Failure, rethrowAt, toStatorError, withoutPlace } from '../../errors/fa
 import { cached } from '../../internal/cached.js'
 import { cloneValue, getOwn, setOwn } from '../../internal/cloneValue.js'
 import type { PathSegment } from '../../internal/formatPath.js'
-import { isList, isObject, isPlain } from '../../internal/isObject.js'
+import { isList, isObject, isPlain, isSet } from '../../internal/isObject.js'
 import { newObject } from '../../internal/newObject.js'
 import { showValue } from '../../internal/showValue.js'
 import { isMember, isPrimitive } from '../../schema/primitive.js'
@@ -67,9 +67,15 @@ export const state = {
   links: false,
 }
 
-/** Compiles a schema. */
-export const compile = (schema: Schema, context: Context): Node =>
-  (context.wrap ?? compileNode)(schema, context)
+/** Compiles a schema. Whoever gave it may not have checked it: what is wrong with it is said by `check`. */
+export const compile = (schema: Schema, context: Context): Node => {
+  try {
+    return (context.wrap ?? compileNode)(schema, context)
+  } catch (error) {
+    schema?.['check']?.()
+    throw error
+  }
+}
 
 /** Runs a node on a value that may be missing. */
 export const runAt = (node: Node, value: unknown, only?: Projection): unknown => {
@@ -182,9 +188,9 @@ export const compileNode = (schema: Schema, context: Context, special: Special =
   const validator = props[`${variant}Validator`]
   const codec = context.transform ? props.transform : undefined
   const members: ReadonlySet<unknown> | undefined = props.enum && new Set(props.enum)
-  // Two attributes under one name: throws, one would be lost.
   const { attributes, savedAttributeNames } = schema
-  if (savedAttributeNames?.size < Object.keys(attributes ?? {}).length) schema['check']()
+  // Nobody may have checked it. Two attributes under one name: throws, one would be lost.
+  schema['check']?.(undefined, !(savedAttributeNames?.size < Object.keys(attributes ?? {}).length))
 
   const refuse: Refuse = (received, expected = isItem ? (reads ? 'Object' : 'object') : type) => {
     if (loose) return received
@@ -502,7 +508,7 @@ const listBody: CompileBody = ({ type, elements }, context, refuse) => {
   const reads = context.mode === 'read'
   const nodes: Node[] = [elements].flat().map((element: Schema) => compile(element, context))
   return (input, only) => {
-    if (!(type === 'set' ? input instanceof Set : isList(input))) return refuse(input)
+    if (!(type === 'set' ? isSet(input) : isList(input))) return refuse(input)
     const values: readonly unknown[] = type === 'set' ? [...input] : input
     const length = tuple ? nodes.length : values.length
     // As in a map.
@@ -556,8 +562,9 @@ const anyOfBody: CompileBody = (schema, context, refuse) => {
   // What links are given is filled, and has all that was there.
   const fillers = context.loose && elements.map(element => compile(element, context))
   const named = new Map<unknown, Node>()
-  let tag: string | undefined = schema.props.discriminator
-  if (tag !== undefined && context.mode === 'read' && context.transform) tag = schema['~savedTag']()
+  const saved: string | undefined = schema['~savedTag']()
+  const tag: string | undefined =
+    context.mode === 'read' && context.transform ? saved : schema.props.discriminator
 
   return (value, only) => {
     const name = tag !== undefined && isObject(value) && value[tag]

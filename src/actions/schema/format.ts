@@ -54,9 +54,9 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
    */
   format<const OPTIONS extends FormatValueOptions<SCHEMA> = {}>(
     raw: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): FormattedResult<SCHEMA, OPTIONS> {
-    const { transform = true, format = true, partial = false, attributes } = options
+    const { transform = true, format = true, partial = false, attributes } = options ?? {}
     const formatted = formatterOf(this.schema, { transform, format, partial })(
       raw,
       attributes && projectionOf(attributes),
@@ -67,12 +67,12 @@ export class Formatter<in out SCHEMA extends Schema = any> extends SchemaAction<
   /** {@link format}, step by step: yields the decoded value, hidden attributes included, where both steps are on. */
   *start<const OPTIONS extends FormatValueOptions<SCHEMA> = {}>(
     raw: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): Generator<
     DecodedValue<SCHEMA, InferReadValueOptions<SCHEMA, OPTIONS>>,
     FormattedResult<SCHEMA, OPTIONS>
   > {
-    const { transform = true, format = true } = options
+    const { transform = true, format = true } = options ?? {}
     if (!transform || !format) return this.format(raw, options)
     const decoded = this.format(raw, { ...options, format: false })
     yield decoded as DecodedValue<SCHEMA, InferReadValueOptions<SCHEMA, OPTIONS>> // as the schema says

@@ -89,9 +89,9 @@ export class JSONSchemer<in out SCHEMA extends Schema = any> extends SchemaActio
    * @see https://json-schema.org/draft/2020-12/json-schema-validation
    */
   formattedValueSchema<const OPTIONS extends JSONSchemerOptions = {}>(
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): OPTIONS extends { readonly draft: string } ? JSONSchema : FormattedValueJSONSchema<SCHEMA> {
-    const { draft } = options
+    const draft = options?.draft
     const described = describe(this.schema, draft)
     return (draft ? { $schema: drafts[draft], ...described } : described) as never // as the schema says
   }

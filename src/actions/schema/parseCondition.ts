@@ -34,7 +34,7 @@ export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaA
    * @throws `actions.invalidCondition` unless it has one operator, and what that operator needs
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
    */
-  static express(condition: AnySchemaCondition, expressionId = ''): ConditionExpression {
+  static express(condition: AnySchemaCondition, expressionId?: string): ConditionExpression {
     return express(ANY, condition, expressionId)
   }
 
@@ -55,15 +55,12 @@ export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaA
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
    */
-  parse(
-    condition: SchemaCondition<SCHEMA>,
-    { expressionId = '' }: ParseConditionOptions = {},
-  ): ConditionExpression {
-    return express(this.schema, condition, expressionId)
+  parse(condition: SchemaCondition<SCHEMA>, options?: ParseConditionOptions): ConditionExpression {
+    return express(this.schema, condition, options?.expressionId)
   }
 }
 
-const express = (schema: Schema, condition: unknown, expressionId: string): ConditionExpression => {
+const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
   const writer = expressionWriter(`c${expressionId}`)
   return {
     ConditionExpression: expressCondition(schema, condition, writer),

@@ -43,8 +43,8 @@ export class PathParser<in out SCHEMA extends Schema = any> extends SchemaAction
    *
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read, or, if `strict`, leads nowhere
    */
-  transform(paths: readonly string[], { strict }: TransformPathsOptions = {}): string[] {
-    return resolvePaths(this.schema, paths, strict).map(formatPath)
+  transform(paths: readonly string[], options?: TransformPathsOptions): string[] {
+    return resolvePaths(this.schema, paths, options?.strict).map(formatPath)
   }
 
   /**
@@ -52,8 +52,8 @@ export class PathParser<in out SCHEMA extends Schema = any> extends SchemaAction
    *
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ProjectionExpressions.html
    */
-  parse(paths: readonly string[], { strict }: ParsePathsOptions = {}): ProjectionExpression {
-    return express(resolvePaths(this.schema, paths, strict))
+  parse(paths: readonly string[], options?: ParsePathsOptions): ProjectionExpression {
+    return express(resolvePaths(this.schema, paths, options?.strict))
   }
 }
 

@@ -27,7 +27,7 @@ export class StandardSchemer<
   static override actionName = 'standardSchemer' as const
   readonly '~standard': StandardProps<InputValue<SCHEMA, OPTIONS>, ValidValue<SCHEMA, OPTIONS>>
 
-  constructor(schema: SCHEMA, options: OPTIONS = {} as OPTIONS /* the default of the type parameter */) {
+  constructor(schema: SCHEMA, options?: OPTIONS) {
     super(schema)
     this['~standard'] = standardProps(schema, options)
   }

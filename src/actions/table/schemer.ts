@@ -88,9 +88,9 @@ export class TableSchemer<in out TABLE extends Table = any> extends TableAction<
   static override actionName = 'schemer' as const
   readonly [$options]: TableSchemerOptions
 
-  constructor(table: TABLE, entities?: readonly unknown[], options: TableSchemerOptions = {}) {
+  constructor(table: TABLE, entities?: readonly unknown[], options?: TableSchemerOptions) {
     super(table, entities)
-    this[$options] = options
+    this[$options] = options ?? {}
   }
 
   /** Returns a copy under these options alone: earlier ones are replaced, unless a function merges them. */

@@ -158,3 +158,10 @@ describe('fromEntityDTO', () => {
     expect(() => fromEntityDTO(dto as never)).toThrow(expect.objectContaining({ code }))
   })
 })
+
+test.each([undefined, null, 'x', 5, {}, { table: null }, { table: 'x' }])(
+  '%o is no DTO of an entity',
+  dto => {
+    expect(() => fromEntityDTO(dto as never)).toThrow(expect.objectContaining({ code: 'table.invalidProp' }))
+  },
+)

@@ -342,3 +342,41 @@ describe('fromSchemaDTO', () => {
     )
   })
 })
+
+describe('a default without end', () => {
+  const cycle: unknown[] = ['a']
+  cycle.push({ cycle })
+  let deep: unknown = 'leaf'
+  for (let level = 0; level < 20_000; level++) deep = { deep }
+  let reference: unknown = $get('a')
+  for (let level = 0; level < 5000; level++) reference = $get('a', reference as never)
+
+  test.each([
+    ['in itself', cycle],
+    ['of 20,000 levels', deep],
+    ['of 5,000 fallbacks', reference],
+    ['of 4 billion holes', Object.assign([], { length: 2 ** 32 - 1 })],
+    ['with itself in a set', new Set([cycle])],
+  ])('is held by no DTO: %s', (_, received) => {
+    for (const propName of ['keyDefault', 'putDefault', 'updateDefault']) {
+      expect(() => getSchemaDTO(any({ [propName]: received } as never))).toThrow(
+        expect.objectContaining({ code: 'schema.invalidProp', payload: { propName, received } }),
+      )
+    }
+  })
+})
+
+test('a default that is a bare proxy of a set comes as an object', () => {
+  expect(getSchemaDTO(any().default(new Proxy(new Set(['a']), {})))).toMatchObject({
+    putDefault: { defaulterId: 'value' },
+  })
+})
+
+test.each([Object.create(null), { toString: 1 }, [['string']], Symbol('string')])(
+  'a DTO whose type is no text is refused: %o',
+  type => {
+    expect(() => fromSchemaDTO({ type } as never)).toThrow(
+      expect.objectContaining({ code: 'schema.invalidProp', payload: { propName: 'type', received: type } }),
+    )
+  },
+)

@@ -778,7 +778,7 @@ describe('values', () => {
 
 test('two attributes of one name in the table are refused, checked or not', () => {
   const schema = item({ m: map({ a: string(), b: string().savedAs('a') }) })
-  const refused = refusal('schema.map.duplicateSavedAs', undefined, { savedAs: 'a' })
+  const refused = refusal('schema.map.duplicateSavedAs', 'm', { savedAs: 'a' })
   expect(() => parse(schema, { m: { a: '1', b: '2' } })).toThrow(refused)
   expect(() => new Formatter(schema).format({ m: { a: '1' } })).toThrow(refused)
 })
@@ -1370,4 +1370,37 @@ test('a link may start another parser, and those after it are given their own it
 
 test('actionName', () => {
   expect(Parser.actionName).toBe('parse')
+})
+
+describe('a bare proxy of a set', () => {
+  const proxy = (): Set<string> => new Proxy(new Set(['a']), {})
+  const refused = (path?: string, code = 'parsing.invalidAttributeInput') =>
+    expect.objectContaining({ code, path, payload: expect.objectContaining({ expected: 'set' }) })
+  const schema = item({ tags: set(string()) })
+
+  test('is no set, to read or to write', () => {
+    expect(() => parse(schema, { tags: proxy() })).toThrow(refused('tags'))
+    expect(() => new Formatter(schema).format({ tags: proxy() })).toThrow(
+      refused('tags', 'formatter.invalidAttribute'),
+    )
+    expect(() => parse(schema, { tags: proxy() }, { errors: 'all' })).toThrow(
+      expect.objectContaining({ code: 'parsing.multiple' }),
+    )
+    expect(new Parser(schema).validate({ tags: proxy() })).toBe(false)
+  })
+
+  test('is none as a default', () => {
+    expect(() => parse(item({ tags: set(string()).default(proxy()) }), {})).toThrow(refused('tags'))
+  })
+
+  test('is one where it answers as a set', () => {
+    const answering = new Proxy(new Set(['a']), {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name, target)
+        return typeof member === 'function' ? member.bind(target) : member
+      },
+    })
+
+    expect((parse(schema, { tags: answering }) as { tags: unknown }).tags).toBe(answering)
+  })
 })

@@ -769,3 +769,21 @@ describe('transform', () => {
     )
   })
 })
+
+test('an operand that has no text is compared by itself', () => {
+  class Node {
+    readonly self = this
+  }
+  const cycle = new Node()
+  const schema = item({ free: any(), either: anyOf(any(), string()) })
+  for (const operand of [cycle, Object(1n), new Proxy(new Set(['a']), {})]) {
+    expect(parse(schema, { attr: 'free', eq: operand }).ExpressionAttributeValues[':c_1']).toBe(operand)
+    const { ConditionExpression, ExpressionAttributeValues } = parse(schema, {
+      attr: 'either',
+      in: [operand, operand, 'a'],
+    })
+    expect(ConditionExpression).toBe('#c_1 IN (:c_1, :c_2)')
+    expect(ExpressionAttributeValues[':c_1']).toBe(operand)
+    expect(ExpressionAttributeValues[':c_2']).toBe('a')
+  }
+})

@@ -54,10 +54,10 @@ export class BatchGetCommand<
   readonly [$requests]: REQUESTS | undefined
   readonly [$options]: OPTIONS
 
-  constructor(table: TABLE, entities?: ENTITIES, requests?: REQUESTS, options: OPTIONS = {} as OPTIONS) {
+  constructor(table: TABLE, entities?: ENTITIES, requests?: REQUESTS, options?: OPTIONS) {
     super(table, entities)
     this[$requests] = requests
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
   }
 
   /** Returns a copy that reads these keys, in place of earlier ones. */

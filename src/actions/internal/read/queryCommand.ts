@@ -61,10 +61,10 @@ export class IQueryCommand<
   readonly [$query]: QUERY | undefined
   readonly [$options]: OPTIONS
 
-  constructor(table: TABLE, entities?: ENTITIES, query?: QUERY, options: OPTIONS = {} as OPTIONS) {
+  constructor(table: TABLE, entities?: ENTITIES, query?: QUERY, options?: OPTIONS) {
     super(table, entities)
     this[$query] = query
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
   }
 
   /** @throws `actions.incompleteAction` before there is a query */

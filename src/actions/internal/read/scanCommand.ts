@@ -95,9 +95,9 @@ export class IScanCommand<
   static override actionName = 'scan' as const
   readonly [$options]: OPTIONS
 
-  constructor(table: TABLE, entities?: ENTITIES, options: OPTIONS = {} as OPTIONS) {
+  constructor(table: TABLE, entities?: ENTITIES, options?: OPTIONS) {
     super(table, entities)
-    this[$options] = options
+    this[$options] = options ?? ({} as OPTIONS) // the default of the type parameter
   }
 
   [$sentArgs](): [entities: ENTITIES, options: OPTIONS] {

@@ -9,7 +9,7 @@ import type { InputValue, TransformedValue, ValidValue, WriteMode } from '../../
 import { collectErrors, runRoot } from '../../internal/collectErrors.js'
 import { keepUpdates, plainUpdateParserOf } from '../../internal/keepUpdates.js'
 import { type Parsed, parserOf } from '../../internal/parser.js'
-import { type Context, compile, compileRoot, invalid, missing, type Root } from '../../internal/walker.js'
+import { type Context, compile, compileRoot, missing, type Root } from '../../internal/walker.js'
 import { wrapExtensions } from '../../internal/wrapExtensions.js'
 
 /** Settings of {@link Parser}. */
@@ -78,16 +78,16 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
    */
   parse<const OPTIONS extends ParseValueOptions = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedValue<SCHEMA, OPTIONS> {
-    const { parsed, encoded } = parseBoth(this.schema, input, options)
-    return (options.transform === false ? parsed : encoded) as ParsedValue<SCHEMA, OPTIONS> // as the schema says
+    const { parsed, encoded } = parseBoth(this.schema, input, options ?? {})
+    return (options?.transform === false ? parsed : encoded) as ParsedValue<SCHEMA, OPTIONS> // as the schema says
   }
 
   /** The same as {@link parse}, for an input that is typed. */
   reparse<const OPTIONS extends ParseValueOptions = {}>(
     input: ReparsedValue<SCHEMA, OPTIONS>,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ParsedValue<SCHEMA, OPTIONS> {
     return this.parse(input, options)
   }
@@ -95,7 +95,7 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
   /** Tells whether a value is valid as it is, nothing filled in. What validators throw is thrown. */
   validate<const OPTIONS extends Pick<ParseValueOptions, 'mode' | 'defined' | 'parseExtension'> = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): input is ValidValue<SCHEMA, InferWriteValueOptions<OPTIONS>> {
     try {
       this.parse(input, { ...options, fill: false, transform: false })
@@ -113,11 +113,11 @@ export class Parser<in out SCHEMA extends Schema = any> extends SchemaAction<SCH
    */
   *start<const OPTIONS extends ParseValueOptions = {}>(
     input: unknown,
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): Generator<ParserStep<SCHEMA, OPTIONS>, ParsedValue<SCHEMA, OPTIONS>> {
     type Step = ParserStep<SCHEMA, OPTIONS>
     const { schema } = this
-    const { fill = true, transform = true } = options
+    const { fill = true, transform = true } = options ?? {}
     let value = input
     if (fill) {
       const filler = compile(schema, { ...contextOf({ ...options, fill }), loose: true })
@@ -138,17 +138,12 @@ const contextOf = ({
   fill = true,
   transform = true,
   parseExtension,
-}: ParseValueOptions): Context => {
-  if (parseExtension && typeof parseExtension !== 'function') {
-    throw toStatorError(invalid(parseExtension, 'function'))
-  }
-  return {
-    mode,
-    fill,
-    transform,
-    ...(parseExtension ? wrapExtensions(parseExtension) : mode === 'update' && { wrap: keepUpdates }),
-  }
-}
+}: ParseValueOptions): Context => ({
+  mode,
+  fill,
+  transform,
+  ...(parseExtension ? wrapExtensions(parseExtension) : mode === 'update' && { wrap: keepUpdates }),
+})
 
 const rootWith = (schema: Schema, options: ParseValueOptions): Root => {
   const { mode = 'put', fill = true, transform = true, parseExtension } = options

@@ -15,19 +15,17 @@ export class ZodSchemer<in out SCHEMA extends Schema = any> extends SchemaAction
   static override actionName = 'zodSchemer' as const
 
   /** Returns a zod schema of what a put takes, that gives what is stored. */
-  parser<const OPTIONS extends ZodParserOptions = {}>(
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
-  ): ZodParser<SCHEMA, OPTIONS> {
-    const { transform = true, fill = true, mode = 'put', defined = false } = options
+  parser<const OPTIONS extends ZodParserOptions = {}>(options?: OPTIONS): ZodParser<SCHEMA, OPTIONS> {
+    const { transform = true, fill = true, mode = 'put', defined = false } = options ?? {}
     const plan = { reads: false, transform, fill, mode, hide: false, partial: false }
     return toZod(this.schema, plan, defined) as ZodParser<SCHEMA, OPTIONS> // as the schema says
   }
 
   /** Returns a zod schema of what is stored, that gives what a read returns. */
   formatter<const OPTIONS extends ZodFormatterOptions = {}>(
-    options: OPTIONS = {} as OPTIONS, // the default of the type parameter
+    options?: OPTIONS,
   ): ZodFormatter<SCHEMA, OPTIONS> {
-    const { transform = true, format = true, partial = false, defined = false } = options
+    const { transform = true, format = true, partial = false, defined = false } = options ?? {}
     const plan = { reads: true, transform, fill: false, mode: 'put' as const, hide: format, partial }
     return toZod(this.schema, plan, defined) as ZodFormatter<SCHEMA, OPTIONS> // as the schema says
   }
