@@ -58,7 +58,7 @@ export const bundleRows = [
     unit: 'bytes',
     planned: '30.7 kB',
     floor: 22_000,
-    held: 34_210,
+    held: 34_220,
     goal: 17_000,
   },
   {

@@ -541,6 +541,15 @@ const rules: readonly Difference[] = [
       has(drawn, ({ props }) => /json/.test(`${props.transform}`)),
   },
   {
+    id: 'transformers.pipedJson',
+    row: '`jsonStringify().pipe(prefix(…))` of stored values',
+    explains: (drawn, reference) =>
+      reference.kind === 'bare' &&
+      /ormat/.test(drawn.operation) &&
+      has(drawn, ({ props }) => props.transform === 'jsonPipe') &&
+      gives(drawn, value => value === null || value === false || value === true || typeof value === 'number'),
+  },
+  {
     id: 'any.decodedNull',
     row: '`any` whose decoder returns `undefined` (8.2)',
     explains: (drawn, reference) =>

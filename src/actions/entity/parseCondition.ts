@@ -66,7 +66,7 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
 }
 
 const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
-  const writer = expressionWriter(`c${expressionId}`)
+  const writer = expressionWriter(`c${String(expressionId)}`)
   const expression = expressCondition(schema, condition, writer)
   return {
     ConditionExpression: expression,

@@ -61,7 +61,7 @@ export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaA
 }
 
 const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
-  const writer = expressionWriter(`c${expressionId}`)
+  const writer = expressionWriter(`c${String(expressionId)}`)
   return {
     ConditionExpression: expressCondition(schema, condition, writer),
     ExpressionAttributeNames: writer.names,

@@ -412,6 +412,16 @@ describe('formatting undoes encoding', () => {
 })
 
 describe('what is stored where a transformer reads', () => {
+  test.each([jsonStringify(), jsonStringify().pipe(prefix('J'))])(
+    'is read as it is, what was stored before there was a transformer',
+    transformer => {
+      const schema = item({ x: any().transform(transformer) })
+      for (const x of [true, false, 5, null]) {
+        expect(new Formatter(schema).format({ x })).toStrictEqual({ x })
+      }
+    },
+  )
+
   const failing = (schema: Schema, raw: unknown): unknown => {
     try {
       return new Formatter(schema).format(raw)

@@ -787,3 +787,11 @@ test('an operand that has no text is compared by itself', () => {
     expect(ExpressionAttributeValues[':c_2']).toBe('a')
   }
 })
+
+test('an expressionId that is no text is taken for what it is called', () => {
+  const parsed = new ConditionParser(item({ a: string() })).parse(
+    { attr: 'a', eq: 'x' },
+    { expressionId: Symbol('1') as never },
+  )
+  expect(parsed.ExpressionAttributeNames).toStrictEqual({ '#cSymbol(1)_1': 'a' })
+})
