@@ -149,8 +149,9 @@ class EntityBody {
     this.table = table
     this.entityAttribute = entityAttribute
     this.timestamps = timestamps
-    // Whoever made the schema, its attributes are schemas.
-    const { attributes, savedAttributeNames } = new ItemSchema(schema.attributes)
+    // Whoever made the schema, its attributes are schemas: the constructor sees to it.
+    const { attributes, savedAttributeNames } =
+      schema instanceof ItemSchema ? schema : new ItemSchema(schema.attributes)
     if (!computeKey) checkKeys(attributes, table)
     this.attributes = attributes
     this.schema = new ItemSchema(
