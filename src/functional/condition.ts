@@ -134,10 +134,13 @@ const comparison =
     compare(subject, operator, attr, value)
 
 /** @throws `actions.invalidCondition` for what is none, such as that of a callback without `return` */
-const isEmpty = (condition: PlainCondition): boolean => {
-  if (!isObject(condition as unknown)) throw refuse('where', 'no condition of its operators')
-  return condition.and?.length === 0
+const checked = (condition: unknown): PlainCondition => {
+  if (isObject(condition)) return condition
+  throw refuse('where', 'no condition of its operators')
 }
+
+/** Whether it is one that holds for all. Throws what {@link checked} throws. */
+const isEmpty = (condition: PlainCondition): boolean => checked(condition).and?.length === 0
 
 /** All of the conditions as one, without those that are none. */
 export const allOf = (conditions: readonly PlainCondition[]): PlainCondition => {
@@ -196,9 +199,7 @@ export const attributes: object = /*#__PURE__*/ refAt([])
 /** Runs a callback. @throws `actions.invalidCondition` for operands that are none */
 export const conditionOf = (callback: unknown): PlainCondition => {
   operators ??= makeOperators()
-  const condition = (callback as (attr: object, op: object) => PlainCondition)(attributes, operators) // as its types say
-  isEmpty(condition)
-  return condition
+  return checked((callback as (attr: object, op: object) => unknown)(attributes, operators)) // as its types say
 }
 
 /** What of a condition has to hold at any rate: the parts of `and`, at every depth. */

@@ -1,9 +1,8 @@
 import type { Entity } from '../../entity/entity.js'
 import { EntityAction } from '../../entity/entityAction.js'
 import type { AnySchemaCondition } from '../../schema/condition.js'
-import type { Schema } from '../../schema/schema.js'
-import { expressCondition, resolveCondition, toPlainCondition } from '../internal/condition.js'
-import { type ExpressionNames, type ExpressionValues, expressionWriter } from '../internal/expression.js'
+import { conditionFields, resolveCondition, toPlainCondition } from '../internal/condition.js'
+import type { ExpressionNames, ExpressionValues } from '../internal/expression.js'
 import { ANY } from '../internal/subSchema.js'
 import type { Condition } from '../internal/writeOptions.js'
 
@@ -44,7 +43,7 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
    */
   static express(condition: AnySchemaCondition, expressionId?: string): ConditionExpression {
-    return express(ANY, condition, expressionId)
+    return conditionFields(ANY, condition, expressionId)
   }
 
   /**
@@ -61,16 +60,6 @@ export class EntityConditionParser<in out ENTITY extends Entity = any> extends E
 
   /** Writes a condition in names and values of code. Throws what {@link transform} throws. */
   parse(condition: Condition<ENTITY> | AnySchemaCondition, options?: ConditionOptions): ConditionExpression {
-    return express(this.entity.schema, condition, options?.expressionId)
-  }
-}
-
-const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
-  const writer = expressionWriter(`c${String(expressionId)}`)
-  const expression = expressCondition(schema, condition, writer)
-  return {
-    ConditionExpression: expression,
-    ExpressionAttributeNames: writer.names,
-    ExpressionAttributeValues: writer.values,
+    return conditionFields(this.entity.schema, condition, options?.expressionId)
   }
 }

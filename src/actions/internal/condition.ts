@@ -2,8 +2,11 @@ import { StatorError } from '../../errors/statorError.js'
 import { formatPath } from '../../internal/formatPath.js'
 import type { Schema } from '../../schema/schema.js'
 import {
+  type ExpressionNames,
+  type ExpressionValues,
   type ExpressionWriter,
   endExpression,
+  expressionWriter,
   type Path,
   type Phrase,
   write,
@@ -314,6 +317,24 @@ const operandSchemas = (schema: Schema, operator: TermOperator): readonly Schema
 /** Resolves and writes a condition in names of code. Throws what {@link resolveCondition} throws. */
 export const expressCondition = (schema: Schema, condition: unknown, writer: ExpressionWriter): string =>
   writeCondition(writer, resolveCondition(schema, condition))
+
+/** The fields of a request that hold a condition; `expressionId` stands in all placeholders. */
+export const conditionFields = (
+  schema: Schema,
+  condition: unknown,
+  expressionId = '',
+): {
+  ConditionExpression: string
+  ExpressionAttributeNames: ExpressionNames
+  ExpressionAttributeValues: ExpressionValues
+} => {
+  const writer = expressionWriter(`c${String(expressionId)}`)
+  return {
+    ConditionExpression: expressCondition(schema, condition, writer),
+    ExpressionAttributeNames: writer.names,
+    ExpressionAttributeValues: writer.values,
+  }
+}
 
 /** A condition as users write it. */
 export type PlainCondition = { readonly [key: string]: unknown }

@@ -1,8 +1,8 @@
 import type { AnySchemaCondition, SchemaCondition } from '../../schema/condition.js'
 import type { Schema } from '../../schema/schema.js'
 import { SchemaAction } from '../../schema/schemaAction.js'
-import { expressCondition, resolveCondition, toPlainCondition } from '../internal/condition.js'
-import { type ExpressionNames, type ExpressionValues, expressionWriter } from '../internal/expression.js'
+import { conditionFields, resolveCondition, toPlainCondition } from '../internal/condition.js'
+import type { ExpressionNames, ExpressionValues } from '../internal/expression.js'
 import { ANY } from '../internal/subSchema.js'
 
 /** Settings of {@link ConditionParser.parse}. */
@@ -35,7 +35,7 @@ export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaA
    * @throws `actions.invalidExpressionAttributePath` when a path cannot be read
    */
   static express(condition: AnySchemaCondition, expressionId?: string): ConditionExpression {
-    return express(ANY, condition, expressionId)
+    return conditionFields(ANY, condition, expressionId)
   }
 
   /**
@@ -56,15 +56,6 @@ export class ConditionParser<in out SCHEMA extends Schema = any> extends SchemaA
    * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
    */
   parse(condition: SchemaCondition<SCHEMA>, options?: ParseConditionOptions): ConditionExpression {
-    return express(this.schema, condition, options?.expressionId)
-  }
-}
-
-const express = (schema: Schema, condition: unknown, expressionId = ''): ConditionExpression => {
-  const writer = expressionWriter(`c${String(expressionId)}`)
-  return {
-    ConditionExpression: expressCondition(schema, condition, writer),
-    ExpressionAttributeNames: writer.names,
-    ExpressionAttributeValues: writer.values,
+    return conditionFields(this.schema, condition, options?.expressionId)
   }
 }
